@@ -1,0 +1,149 @@
+"""What an appraisal says of a person: the tree from the total down to each indicator.
+
+All numbers are exact decimals, rounded as numbers.md §11 says; None is absence, and the state beside it
+says which kind. Weights are in percent of the whole they belong to; ``share`` is the part of the total
+that was really used, 0 to 1, and the shares of a scored tree sum to one.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from gongping.engine.periods import Period
+from gongping.engine.presence import Presence
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader must know: a stable code and the facts of the sentence made from it."""
+
+    code: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorOutcome:
+    """One indicator of one segment."""
+
+    id: str
+    name: str
+    unit: str
+    better: str
+    target: Decimal
+    curve: tuple[tuple[Decimal, Decimal], ...]
+    weight: Decimal
+    share: Decimal
+    presence: Presence
+    raw: Decimal | None
+    value: Decimal | None
+    points: Decimal | None
+    numerator: Decimal | None
+    n: int
+    pending: int
+    unknown: int
+    excluded: int
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartOutcome:
+    """A part of a section that is not an indicator: a relation's ratings, a key result, a task, a period."""
+
+    id: str
+    name: str
+    kind: str
+    weight: Decimal
+    share: Decimal
+    presence: Presence
+    points: Decimal | None
+    n: int
+    facts: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOutcome:
+    """One section: its points and what they were made of."""
+
+    id: str
+    name: str
+    kind: str
+    weight: Decimal
+    share: Decimal
+    presence: Presence
+    points: Decimal | None
+    indicators: tuple[IndicatorOutcome, ...] = ()
+    parts: tuple[PartOutcome, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventOutcome:
+    """One recorded event: what it could give and what it gave after the caps."""
+
+    id: str
+    kind: str
+    name: str
+    happened_on: date
+    points: Decimal
+    counted: Decimal
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentOutcome:
+    """A stretch of the period at one post and site, scored alone."""
+
+    number: int
+    post: str
+    site: str
+    department: str
+    start: date
+    end: date
+    days: int
+    present_days: Decimal
+    scheme_id: str
+    kept: bool
+    status: str
+    weight_present: Decimal
+    total: Decimal | None
+    events_total: Decimal
+    sections: tuple[SectionOutcome, ...]
+    events: tuple[EventOutcome, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOutcome:
+    """One person's result: one line of results.csv and one tree of trace.jsonl."""
+
+    employee_id: str
+    name: str
+    department: str
+    site: str
+    post: str
+    period: str
+    days: int
+    present_days: Decimal
+    status: str
+    total: Decimal | None
+    total_se: Decimal | None
+    grade: str | None
+    longest: int
+    segments: tuple[SegmentOutcome, ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def main(self) -> SegmentOutcome:
+        """The longest segment, the one the flat columns show."""
+        return self.segments[self.longest]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodOutcome:
+    """Everything scored for one period, before it is written."""
+
+    period: Period
+    cut_off: datetime
+    people: tuple[PersonOutcome, ...]
+    unscored: tuple[Note, ...] = field(default=())

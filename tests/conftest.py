@@ -1,0 +1,17 @@
+"""Settings shared by all tests."""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests import public_data
+
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests were skipped for want of the public data."""
+    if public_data.skipped:
+        terminalreporter.write_line(
+            f"{len(public_data.skipped)} tests skipped: public data not found; set GONGPING_TEST_DATA to its folder"
+        )
