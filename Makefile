@@ -1,0 +1,65 @@
+# Two commands set up everything on a fresh machine: `make demo` and `make test`.
+# PYTHON names an interpreter of 3.11 or later; GONGPING_TEST_DATA the public data sets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LOCKS := requirements/bootstrap.lock requirements/dev.lock pyproject.toml
+DEMO_OUT ?= demo
+BENCH_DATA ?= build/bench
+JOBS ?= auto
+
+.PHONY: help setup demo test check unit soak bench bench-fairness browser lock docs clean
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make setup    build .venv with .venv/bin/gongping (Python 3.11+, nothing else needed)
+setup: $(STAMP)
+
+$(STAMP): $(LOCKS)
+	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)"
+	@touch $(STAMP)
+
+## make demo     make a believable company, appraise its last quarter, say where the report lies
+demo: setup
+	@$(BIN)/gongping demo "$(DEMO_OUT)"
+
+## make test     everything that CI runs: format, lint, types, borders, tests, browser
+test: setup browser check unit
+
+check:
+	@echo "== format, lint, types, borders"
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+unit:
+	@echo "== tests"
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+browser:
+	@sh scripts/browser.sh
+
+## make soak     the long harnesses in full (bad files, hard companies, hostile expressions)
+soak: setup browser
+	@GONGPING_SOAK=1 $(BIN)/python -m pytest -n $(JOBS)
+
+## make bench    benchmarks: measuring, intake (BENCH_DATA keeps the generated data, about 2 GB)
+bench: setup
+	@$(BIN)/python -m benchmarks.indicators --data "$(BENCH_DATA)"
+	@$(BIN)/python -m benchmarks.intake --data "$(BENCH_DATA)"
+
+## make docs     write the generated pages again (indicators, tables, scheme schema)
+docs: setup
+	@for page in $$(cd scripts && ls *_pages.py *_schema.py 2>/dev/null | sed 's/\.py$$//'); do $(BIN)/python -m scripts.$$page || exit 1; done
+
+## make lock     resolve the dependencies again, with hashes
+lock: setup
+	@sh scripts/lock.sh "$(BIN)"
+
+## make clean    remove what was built
+clean:
+	@rm -rf $(VENV) build dist $(DEMO_OUT)
