@@ -1,0 +1,96 @@
+"""gongping worktime: how much working time lies between two moments, piece by piece."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from gongping.cli.commands import SpokenCommand
+from gongping.cli.language import say
+from gongping.engine.schemes import calendar_of, shipped_schemes
+from gongping.engine.worktime import WorkCalendar
+from gongping.errors import CallFault
+
+
+class MomentNotUnderstood(CallFault):
+    """A moment on the command line is not an ISO date and time."""
+
+    code = "moment-not-understood"
+    zh = "看不懂时间“{text}”。请写成 2026-09-30T17:50（按日历的时区），或带时差 2026-09-30T17:50+08:00。"
+    en = (
+        "The moment '{text}' is not understood. Write 2026-09-30T17:50 (in the calendar's zone) "
+        "or with an offset, 2026-09-30T17:50+08:00."
+    )
+
+
+class PauseNotUnderstood(CallFault):
+    """A pause on the command line is not FROM/TO."""
+
+    code = "pause-not-understood"
+    zh = "看不懂暂停“{text}”。请写成 开始/结束，例如 2026-09-30T12:00/2026-09-30T13:00。"
+    en = "The pause '{text}' is not understood. Write FROM/TO, e.g. 2026-09-30T12:00/2026-09-30T13:00."
+
+
+@click.command(
+    cls=SpokenCommand,
+    help=say(
+        "算出 START 到 END 之间有多少工作时间，逐日列出。",
+        "Count the working time from START to END, day by day.",
+    ),
+)
+@click.argument("start")
+@click.argument("end")
+@click.option(
+    "--calendar",
+    "source",
+    type=click.Path(exists=True, path_type=Path),
+    help=say(
+        "方案或日历文件；不写就用自带方案的日历。", "A scheme or calendar file; default: the shipped one."
+    ),
+)
+@click.option(
+    "--pause", "pauses", multiple=True, help=say("暂停 开始/结束，可写多次。", "A pause FROM/TO; repeatable.")
+)
+@click.option("--json", "as_json", is_flag=True, help=say("输出 JSON。", "Print JSON."))
+def worktime(start: str, end: str, source: Path | None, pauses: tuple[str, ...], as_json: bool) -> None:
+    """Print the working time and its pieces."""
+    calendar = WorkCalendar.from_dict(calendar_of(source or shipped_schemes()))
+    begin, finish = _moment(start, calendar), _moment(end, calendar)
+    breaks = [_pause(text, calendar) for text in pauses]
+    elapsed = calendar.elapsed(begin, finish, breaks)
+    pieces = calendar.pieces(begin, finish, breaks)
+    seconds = int(elapsed.total_seconds())
+    if as_json:
+        listed = [{"from": a.isoformat(), "to": b.isoformat()} for a, b in pieces]
+        click.echo(json.dumps({"seconds": seconds, "minutes": seconds / 60, "pieces": listed}))
+        return
+    for first, last in pieces:
+        click.echo(f"{first:%Y-%m-%d %H:%M:%S} → {last:%Y-%m-%d %H:%M:%S}  {_spoken(last - first)}")
+    click.echo(say(f"合计 {_spoken(elapsed)}", f"total {_spoken(elapsed)}"))
+    for notice in calendar.notices:
+        click.echo(say(*notice), err=True)
+
+
+def _moment(text: str, calendar: WorkCalendar) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise MomentNotUnderstood(text=text) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=calendar.timezone)
+
+
+def _pause(text: str, calendar: WorkCalendar) -> tuple[datetime, datetime]:
+    first, slash, last = text.partition("/")
+    if not slash:
+        raise PauseNotUnderstood(text=text)
+    return _moment(first, calendar), _moment(last, calendar)
+
+
+def _spoken(length: object) -> str:
+    seconds = int(length.total_seconds())  # type: ignore[attr-defined]
+    sign, seconds = ("-" if seconds < 0 else ""), abs(seconds)
+    hours, rest = divmod(seconds, 3600)
+    minutes, rest = divmod(rest, 60)
+    words = say(f"{hours} 小时 {minutes} 分", f"{hours} h {minutes} min")
+    return sign + words + (say(f" {rest} 秒", f" {rest} s") if rest else "")
