@@ -1,1 +1,9 @@
-"""evidence"""
+"""Evidence 依据: from a company's files to checked tables, every row kept, rejected or flagged.
+
+This is the room's only door.
+"""
+
+from gongping.engine.evidence.safe_yaml import FileNotReadable, YamlDocument, load_yaml, parse_yaml
+from gongping.engine.evidence.yaml_builder import YamlNotUnderstood
+
+__all__ = ["FileNotReadable", "YamlDocument", "YamlNotUnderstood", "load_yaml", "parse_yaml"]
