@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
 
-from gongping.engine.schemes.values import Curve, Id, Part, Text
+from gongping.engine.schemes.values import Answer, Curve, Id, Part, Text
 
 Relation = Literal["superior", "peer", "subordinate", "customer", "self"]
 LEAST_RATERS_FLOOR = 3
@@ -38,4 +38,4 @@ class RatingItem(Part):
     group: Text
     raters: Annotated[tuple[Relation, ...], Field(min_length=1)]
     question: Text
-    anchors: dict[StrictInt, Text]
+    anchors: dict[Answer, Text]

@@ -43,7 +43,7 @@ class Grade(Part):
 class ExtraColumn(Part):
     """A column of the company's own: usable only with a declared type and purpose (design §4, law 2)."""
 
-    type: Literal["text", "timestamp", "date", "int64", "decimal", "boolean"]
+    type: Literal["text", "int", "decimal", "date", "timestamp", "bool"]
     purpose: Text
 
 

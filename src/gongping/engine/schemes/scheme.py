@@ -1,7 +1,6 @@
 """The scheme as the engine uses it on a day: every dated value resolved, nothing left to look up."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -18,7 +17,7 @@ from gongping.engine.schemes.result_rules import (
     PresenceRule,
 )
 from gongping.engine.schemes.section import Section
-from gongping.engine.schemes.values import Curve, Number, Part, SchemeId, Text, Whole
+from gongping.engine.schemes.values import Curve, Day, Number, Part, SchemeId, Text, Whole
 
 Placed = tuple[Section, Indicator, Decimal]
 
@@ -31,7 +30,7 @@ class Scheme(Part):
     name_en: Text | None = None
     id: SchemeId
     version: Annotated[StrictInt, Field(ge=1)]
-    in_force_from: date
+    in_force_from: Day
     posts: tuple[Text, ...]
     adopted_rule: Text | None = None
     calendar: dict[str, Any]
@@ -47,7 +46,7 @@ class Scheme(Part):
     extra_indicators: tuple[Indicator, ...] = ()
     items: tuple[RatingItem, ...] = ()
     extra_columns: dict[str, dict[str, ExtraColumn]] = Field(default_factory=dict)
-    source_sha256s: dict[str, str] = Field(default_factory=dict)
+    source_sha256s: dict[str, str] = Field(default_factory=dict, exclude=True)
 
     def indicators_for(self, post: str) -> tuple[Placed, ...]:
         """Return (section, indicator, weight in percent of the section) for ``post``, in written order.

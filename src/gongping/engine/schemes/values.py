@@ -3,11 +3,27 @@
 Numbers are read strictly (a quoted "40" or a ``true`` is no number) and become exact decimals.
 """
 
+import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHOLE = re.compile(r"-?\d{1,9}")
+
+
+def _day(written: object) -> object:
+    if isinstance(written, str) and not _DAY.fullmatch(written):
+        raise PydanticCustomError("date_type", "a date is wanted")
+    return written
+
+
+def _answer(written: object) -> object:
+    """Keys of a mapping arrive as text: the answers of a scale are whole numbers."""
+    return int(written) if isinstance(written, str) and _WHOLE.fullmatch(written) else written
 
 
 def _exact(number: object) -> object:
@@ -28,6 +44,8 @@ Whole = Annotated[StrictInt, Field(ge=0)]
 Text = Annotated[StrictStr, Field(min_length=1)]
 Id = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 SchemeId = Annotated[StrictStr, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+Day = Annotated[date, BeforeValidator(_day)]
+Answer = Annotated[StrictInt, BeforeValidator(_answer)]
 Knot = tuple[Number, Number]
 Curve = tuple[Knot, ...]
 

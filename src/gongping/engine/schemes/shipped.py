@@ -1,0 +1,24 @@
+"""Where the ready-made schemes lie, in a checkout and in an installed package."""
+
+from pathlib import Path
+
+import gongping
+from gongping.errors import InputFault
+
+_PACKAGE = Path(gongping.__file__).parent
+
+
+class ShippedSchemesMissing(InputFault):
+    """The ready-made schemes were not installed with the program."""
+
+    code = "shipped-schemes-missing"
+    zh = "没有找到随程序提供的方案。请重新安装 gongping。"
+    en = "The ready-made schemes are missing. Install gongping again."
+
+
+def shipped_schemes() -> Path:
+    """Return the folder of the ready-made schemes. Raises ShippedSchemesMissing."""
+    for folder in (_PACKAGE / "shipped_schemes", _PACKAGE.parent.parent / "schemes"):
+        if (folder / "common.yaml").is_file():
+            return folder
+    raise ShippedSchemesMissing
