@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+import ibis
 import ibis.expr.types as ir
+
+from gongping.engine.evidence.observe_holders import holder_at, stints_of
+from gongping.engine.evidence.observe_log import Log
+from gongping.engine.evidence.observe_merge import with_events
+from gongping.engine.evidence.observe_pauses import pauses_of
+from gongping.engine.evidence.observe_turns import Turns
+
+__all__ = ["HasTables", "Observed", "holder_at", "observe_orders"]
+
+MOMENTS = ("responded_at", "resolved_at", "closed_at", "called_back_at")
 
 
 class HasTables(Protocol):
@@ -24,14 +35,15 @@ class Observed:
     """Work orders as they stood at ``cut_off`` (naive local).
 
     ``orders``: all columns of work_orders, one row per order created by the cut-off; ``responded_at``,
-    ``resolved_at``, ``closed_at``, ``called_back_at`` null when later; besides ``responder_id``,
-    ``resolver_id`` (null without a response, a resolution), ``holder_id`` (who holds the order at the cut-off;
-    null when the log says nobody), ``episodes`` int64 (1 + reopenings) and ``episode_assumed`` (no event seen).
+    ``resolved_at``, ``closed_at``, ``called_back_at`` null when later; added are ``responder_id``,
+    ``resolver_id`` (null without a response, a resolution), ``holder_id`` (who holds the order at the cut-off,
+    null when the log says nobody), ``episodes`` int64 (1 + reopenings), ``episode_assumed`` (no event seen).
 
     ``pauses``: ``order_id, pause_from, pause_to``, disjoint per order, none empty, all ending by the cut-off.
     None when the evidence has no pauses at all, so that no join is paid for.
 
-    ``stints``: ``order_id, employee_id, held_from, held_to`` (null = still), from ``assigned`` events.
+    ``stints``: ``order_id, employee_id, held_from, held_to`` (null = still), from ``assigned`` events; a null
+    ``employee_id`` is a stretch in which nobody held the order. Orders never assigned have no row.
     None when there is no order_events table: then the row's ``employee_id`` holds throughout.
 
     ``spells``: ``order_id, episode_no, episode_from, episode_to`` (null = running), the episodes one by one.
@@ -51,12 +63,36 @@ def observe_orders(evidence: HasTables, *, cut_off: datetime, reopen_days: int) 
     A reopening within ``reopen_days`` × 24 h after a resolution, both seen, undoes that resolution.
     Raises KeyError when the evidence has no work_orders.
     """
-    raise NotImplementedError
+    orders = _seen(evidence.tables["work_orders"], cut_off)
+    written = evidence.tables.get("order_pauses")
+    events = evidence.tables.get("order_events")
+    if events is None:
+        pauses = pauses_of(None, None, written, cut_off=cut_off)
+        return Observed(cut_off, _without_events(orders), pauses, None, None)
+    log = Log.seen(events, cut_off)
+    turns = Turns.of(log, orders, reopen_days=reopen_days)
+    stints = stints_of(log, orders)
+    return Observed(
+        cut_off,
+        with_events(orders, log, turns, stints),
+        pauses_of(log, turns.gaps(), written, cut_off=cut_off),
+        stints,
+        turns.spells(orders),
+    )
 
 
-def holder_at(observed: Observed, rows: ir.Table, *, moment: str, into: str) -> ir.Table:
-    """Return ``rows`` (with ``order_id``, ``employee_id`` and the timestamp column ``moment``) with the text
-    column ``into``: who held the order at that moment. Without stints, or for an order never assigned by
-    then, that is the row's own ``employee_id``; null where the log says that nobody held it.
-    """
-    raise NotImplementedError
+def _seen(orders: ir.Table, cut_off: datetime) -> ir.Table:
+    moment = ibis.literal(cut_off)
+    hidden = {name: ibis.ifelse(orders[name] <= moment, orders[name], ibis.null()) for name in MOMENTS}
+    return orders.mutate(**hidden).filter(orders["created_at"] <= moment)
+
+
+def _without_events(orders: ir.Table) -> ir.Table:
+    person = orders["employee_id"]
+    return orders.mutate(
+        responder_id=ibis.ifelse(orders["responded_at"].notnull(), person, ibis.null()),
+        resolver_id=ibis.ifelse(orders["resolved_at"].notnull(), person, ibis.null()),
+        holder_id=person,
+        episodes=ibis.literal(1, "int64"),
+        episode_assumed=ibis.literal(True),
+    )
