@@ -46,7 +46,7 @@ LEAST_ANSWERS = 10
 
 
 def exact_number(written: object) -> Decimal:
-    """Read a number as it was written: 0.95 stays 0.95. Raises ValueError for anything but a finite number."""
+    """Read a number as it was written: 0.95 stays 0.95. Raises ValueError for all but finite numbers."""
     if isinstance(written, bool) or not isinstance(written, int | float | Decimal):
         raise ValueError(f"a number is needed, not {written!r}")
     number = Decimal(repr(float(written))) if isinstance(written, float) else Decimal(written)

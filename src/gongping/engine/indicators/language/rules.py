@@ -1,0 +1,100 @@
+"""Which kinds of values go together; each rule returns a node or raises with the place."""
+
+from fractions import Fraction
+
+from gongping.engine.indicators.language.faults import (
+    ConditionNeeded,
+    DivisionByNought,
+    ExpressionFault,
+    KindsDiffer,
+    TooPrecise,
+)
+from gongping.engine.indicators.language.precision import Unfit, shape
+from gongping.engine.indicators.language.tree import (
+    Arithmetic,
+    Compare,
+    Kind,
+    Literal,
+    Member,
+    Negative,
+    Node,
+)
+
+_ORDERED = (Kind.NUMBER, Kind.MOMENT, Kind.DATE)
+_EQUALITY = ("==", "!=")
+
+
+def condition(expression: str, node: Node) -> Node:
+    """Return ``node`` if it is true or false for a row."""
+    if node.kind is not Kind.BOOLEAN:
+        raise ConditionNeeded(expression=expression, position=node.position, kind=node.kind.word)
+    return node
+
+
+def comparison(expression: str, operator: str, left: Node, right: Node) -> Node:
+    """Return ``left operator right``; both of one kind, and of a kind that has an order unless == or !=."""
+    if left.kind is not right.kind or (operator not in _EQUALITY and left.kind not in _ORDERED):
+        raise _differ(expression, operator, left, right)
+    node = Compare(left.position, Kind.BOOLEAN, operator, left, right)
+    _exact(expression, node)
+    return node
+
+
+def membership(expression: str, item: Node, options: tuple[Literal, ...]) -> Node:
+    """Return whether ``item`` is one of ``options``, all of its kind."""
+    for option in options:
+        if option.kind is not item.kind:
+            raise _differ(expression, "in", item, option)
+    return Member(item.position, Kind.BOOLEAN, item, options)
+
+
+def arithmetic(expression: str, operator: str, left: Node, right: Node) -> Node:
+    """Return ``left operator right`` of two numbers; numbers alone are computed at once."""
+    if left.kind is not Kind.NUMBER or right.kind is not Kind.NUMBER:
+        raise _differ(expression, operator, left, right)
+    if operator == "/" and isinstance(right, Literal) and right.value == 0:
+        raise DivisionByNought(expression=expression, position=right.position)
+    if isinstance(left, Literal) and isinstance(right, Literal):
+        return _folded(operator, left, right)
+    node = Arithmetic(left.position, Kind.NUMBER, operator, left, right)
+    _exact(expression, node)
+    return node
+
+
+def negative(expression: str, position: int, operand: Node) -> Node:
+    """Return the number with its sign turned."""
+    if operand.kind is not Kind.NUMBER:
+        raise _differ(expression, "-", operand, operand)
+    if isinstance(operand, Literal):
+        return Literal(position, Kind.NUMBER, -_number(operand))
+    return Negative(position, Kind.NUMBER, operand)
+
+
+def _folded(operator: str, left: Literal, right: Literal) -> Literal:
+    a, b = _number(left), _number(right)
+    results = {"+": a + b, "-": a - b, "*": a * b}
+    return Literal(left.position, Kind.NUMBER, results[operator] if operator in results else a / b)
+
+
+def _number(literal: Literal) -> Fraction:
+    assert isinstance(literal.value, Fraction)
+    return literal.value
+
+
+def _exact(expression: str, node: Compare | Arithmetic) -> None:
+    if node.left.kind is not Kind.NUMBER:
+        return
+    try:
+        shape(node)
+    except Unfit:
+        raise TooPrecise(expression=expression, position=node.position) from None
+
+
+def _differ(expression: str, operation: str, left: Node, right: Node) -> ExpressionFault:
+    return KindsDiffer(
+        expression=expression,
+        position=right.position,
+        left=left.kind.word,
+        right=right.kind.word,
+        operation=operation,
+    )
