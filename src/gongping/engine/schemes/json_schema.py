@@ -33,12 +33,12 @@ def scheme_json_schema() -> Json:
 def _dated(node: Any, name: str = "") -> Any:
     """Let every number and every curve below ``node`` be dated."""
     if isinstance(node, list):
-        return [_dated(child) for child in node]
+        return [_dated(child, name) for child in node]
     if not isinstance(node, dict):
         return node
     if name in NEVER_DATED:
         return node
-    inner = {key: _dated(child, key) for key, child in node.items()}
+    inner = {key: _dated(child, name if key == "anyOf" else key) for key, child in node.items()}
     number = node.get("type") in ("number", "integer")
     return _or_by_day(inner) if number or (name == "curve" and node.get("type") == "array") else inner
 

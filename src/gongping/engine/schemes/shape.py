@@ -16,7 +16,7 @@ from gongping.engine.schemes.dated import written
 from gongping.engine.schemes.events_rule import EventKind, EventsRule
 from gongping.engine.schemes.finding import Finding
 from gongping.engine.schemes.ratings_rule import RatingItem, RatingsRule
-from gongping.engine.schemes.result_rules import EligibilityRule, ExtraColumn, Grade, PresenceRule
+from gongping.engine.schemes.result_rules import FORMAT, EligibilityRule, ExtraColumn, Grade, PresenceRule
 from gongping.engine.schemes.rule import Rule
 from gongping.engine.schemes.scheme import Scheme
 from gongping.engine.schemes.section import Section
@@ -109,6 +109,23 @@ class UnknownKey(ShapeRule):
             "hint": f"是不是“{near[0]}”？" if near else f"这里可以写：{allowed}。",
             "hint_en": f"Did you mean '{near[0]}'?" if near else f"Known here: {', '.join(known)}.",
         }
+
+
+class FormatOutdated(ShapeRule):
+    """The file is written in another format than the present one, or names none."""
+
+    id = "format-outdated"
+    zh = "方案的 format 应为 {wanted}。旧格式请先运行 gongping migrate-scheme。"
+    en = "The format of a scheme is {wanted}. Run gongping migrate-scheme on an older one."
+    types = frozenset({"missing", "less_than_equal", "greater_than_equal", "int_type"})
+
+    @classmethod
+    def explains(cls, fault: Fault) -> bool:
+        return super().explains(fault) and fault.path == ("format",)
+
+    @classmethod
+    def facts(cls, fault: Fault) -> dict[str, object]:
+        return {"wanted": FORMAT}
 
 
 class MissingKey(ShapeRule):
@@ -253,6 +270,7 @@ class WrongKind(ShapeRule):
 SHAPE_RULES: tuple[type[ShapeRule], ...] = (
     ForcedDistribution,
     UnknownKey,
+    FormatOutdated,
     ExtraColumnUndeclared,
     MissingKey,
     UnknownSource,
