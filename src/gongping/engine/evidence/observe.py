@@ -36,7 +36,7 @@ class Observed:
 
     ``orders``: all columns of work_orders, one row per order created by the cut-off; ``responded_at``,
     ``resolved_at``, ``closed_at``, ``called_back_at`` null when later; added are ``responder_id``,
-    ``resolver_id`` (null without a response, a resolution), ``holder_id`` (who holds the order at the cut-off,
+    ``resolver_id`` (null without a response, a resolution), ``holder_id`` (who holds it at the cut-off,
     null when the log says nobody), ``episodes`` int64 (1 + reopenings), ``episode_assumed`` (no event seen).
 
     ``pauses``: ``order_id, pause_from, pause_to``, disjoint per order, none empty, all ending by the cut-off.
