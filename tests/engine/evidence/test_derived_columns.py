@@ -19,7 +19,7 @@ from tests.engine.evidence.observe_cases import events, look, order, rows, table
 
 OFFICE = {
     "timezone": "Asia/Shanghai",
-    "opening_hours": dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), [["09:00", "18:00"]]),
+    "opening_hours": {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")},
     "holidays": "none",
 }
 
