@@ -1,1 +1,44 @@
-"""scoring"""
+"""Scoring: from measured values, ratings and records to points, totals and grades, with what was missing."""
+
+from gongping.engine.scoring.combine import Part, Whole, apportion, combine
+from gongping.engine.scoring.curve import points_at
+from gongping.engine.scoring.direct import score_measured
+from gongping.engine.scoring.earlier import EarlierResult
+from gongping.engine.scoring.events import RecordedEvent
+from gongping.engine.scoring.notes import say_absence, say_note
+from gongping.engine.scoring.outcome import (
+    EventOutcome,
+    IndicatorOutcome,
+    Note,
+    PartOutcome,
+    PeriodOutcome,
+    PersonOutcome,
+    SectionOutcome,
+    SegmentOutcome,
+)
+from gongping.engine.scoring.sentences import FLAGS, NOTES, REASONS, STATES
+
+__all__ = [
+    "FLAGS",
+    "NOTES",
+    "REASONS",
+    "STATES",
+    "EarlierResult",
+    "EventOutcome",
+    "IndicatorOutcome",
+    "Note",
+    "Part",
+    "PartOutcome",
+    "PeriodOutcome",
+    "PersonOutcome",
+    "RecordedEvent",
+    "SectionOutcome",
+    "SegmentOutcome",
+    "Whole",
+    "apportion",
+    "combine",
+    "points_at",
+    "say_absence",
+    "say_note",
+    "score_measured",
+]

@@ -29,7 +29,7 @@ class IndicatorOutcome:
     name: str
     unit: str
     better: str
-    target: Decimal
+    target: Decimal | None
     curve: tuple[tuple[Decimal, Decimal], ...]
     weight: Decimal
     share: Decimal

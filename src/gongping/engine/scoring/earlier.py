@@ -1,0 +1,93 @@
+"""Roll-ups: totals of shorter, delivered appraisals become a section of a longer one (numbers.md §5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from gongping.engine import exact
+from gongping.engine.periods import Period
+from gongping.engine.presence import NotApplicable, Presence, Present, Withheld
+from gongping.engine.schemes import Section
+from gongping.engine.scoring.combine import Part, combine
+from gongping.engine.scoring.draft import NO_SHARE, SectionDraft, draft_section
+from gongping.engine.scoring.outcome import Note, PartOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierResult:
+    """A person's line in an earlier, sealed output folder.
+
+    ``days``: calendar days in service. ``total``: as delivered, None where there was none. ``on_leave``:
+    there was none because the person was present too few days, which is never held against anybody.
+    """
+
+    period: Period
+    days: int
+    total: Decimal | None
+    on_leave: bool = False
+
+
+def periods_section(
+    section: Section, earlier: Sequence[EarlierResult], *, within: Period, days: int
+) -> SectionDraft:
+    """Return the draft of ``section``: Σ days·total / Σ days over periods of its length inside ``within``.
+
+    Withheld with fewer totals than ``section.least``, or where the periods that have one cover less than
+    half of ``days`` (in service), those of leave taken out. Without any earlier line it does not apply.
+    """
+    lines = sorted(
+        (line for line in earlier if line.period.kind == section.of and _inside(line.period, within)),
+        key=lambda line: line.period,
+    )
+    parts = [_part(line) for line in lines]
+    if not parts:
+        return draft_section(section, presence=NotApplicable("no-earlier-periods"), points=None)
+    scored = [line for line in lines if line.total is not None]
+    covered, asked = sum(line.days for line in scored), _days_asked(lines, days)
+    if len(scored) < section.least or 2 * covered < asked:
+        facts = (
+            ("periods", str(len(scored))),
+            ("least", str(section.least)),
+            ("days", str(covered)),
+            ("of", str(asked)),
+        )
+        why = Note("too-few-periods", facts)
+        draft = draft_section(
+            section, presence=Withheld("too-few-periods"), points=None, parts=parts,
+            shares=(Fraction(0),) * len(parts), notes=(why,),
+        )  # fmt: skip
+        return SectionDraft(draft.outcome, draft.leaves, withheld=True)
+    whole = combine([Part(part.weight, part.points) for part in parts])
+    points = exact.points(whole.points or 0)
+    presence = Present(points, len(scored))
+    return draft_section(section, presence=presence, points=points, parts=parts, shares=whole.shares)
+
+
+def _days_asked(lines: Sequence[EarlierResult], days: int) -> int:
+    return days - sum(line.days for line in lines if line.total is None and line.on_leave)
+
+
+def _inside(period: Period, within: Period) -> bool:
+    return within.start <= period.start and period.end <= within.end
+
+
+def _part(line: EarlierResult) -> PartOutcome:
+    presence: Presence = NotApplicable("no-total")
+    notes: tuple[Note, ...] = ()
+    if line.total is not None:
+        presence = Present(line.total, 1)
+    else:
+        notes = (Note("period-on-leave" if line.on_leave else "period-without-total"),)
+    return PartOutcome(
+        id=line.period.label,
+        name=line.period.label,
+        kind="period",
+        weight=Decimal(line.days),
+        share=NO_SHARE,
+        presence=presence,
+        points=line.total,
+        n=1,
+        facts=(("days", str(line.days)),),
+        notes=notes,
+    )

@@ -1,0 +1,169 @@
+"""The sentences of notes, flags and absence: Chinese, English. Facts of the note fill the braces."""
+
+Sentence = tuple[str, str]
+
+NOTES: dict[str, Sentence] = {
+    "at-least": (
+        "到截止日还有未办结的，真实值不小于 {value}；按 {value} 计分。",
+        "Cases were still open at the cut-off: the value is {value} or more and earns the points of {value}.",
+    ),
+    "attendance-from-calendar": (
+        "没有这个人的出勤记录，用在岗期间的营业天数代替出勤天数。",
+        "There is no attendance record of this person; open days in service stand for days present.",
+    ),
+    "attendance-months-missing": (
+        "出勤表缺 {months}；折算只用已有的月份，请补齐后重算。",
+        "Attendance lacks {months}; the months at hand were used. Add them and appraise again.",
+    ),
+    "attendance-not-placed": (
+        "{months} 的出勤记录写的岗位或项目与人员表不符，没有计入出勤天数。",
+        "The attendance of {months} names a post or site the person did not hold; its days were not counted.",
+    ),
+    "blocked-by-absence": (
+        "按方案规定，缺少“{sections}”的数据时不出总分。",
+        "By the scheme there is no total while '{sections}' lacks data.",
+    ),
+    "event-kind-capped": (
+        "这类事项已到上限 {cap} 分，本条计 {counted} 分。",
+        "Events of this kind are capped at {cap} points; this one gives {counted}.",
+    ),
+    "event-kind-unknown": (
+        "方案里没有“{kind}”这类事项，没有计分。",
+        "The scheme has no event kind '{kind}'; nothing was counted.",
+    ),
+    "event-not-approved": (
+        "还没有批准人，没有计分。",
+        "Nobody has approved it; nothing was counted.",
+    ),
+    "event-points-differ": (
+        "记录写的是 {written} 分，方案规定 {rule} 分；按方案计。",
+        "The record says {written} points, the scheme {rule}; the scheme's apply.",
+    ),
+    "event-side-capped": (
+        "加分或减分合计已到上限 {cap} 分，本条计 {counted} 分。",
+        "Additions or deductions are capped at {cap} points in all; this one gives {counted}.",
+    ),
+    "events-outside-segments": (
+        "事项 {events} 发生在不计分的时段，没有计分。",
+        "Events {events} fall into no stretch that is scored; nothing was counted.",
+    ),
+    "floor-reached": (
+        "减分后低于下限，总分按 {floor} 分计。",
+        "Deductions would go below the floor; the total is {floor}.",
+    ),
+    "key-result-weights-missing": (
+        "有的关键结果没有写权重，各项按同等权重计。",
+        "Some key results have no weight; all weigh the same.",
+    ),
+    "neutral-points": (
+        "没有数据，按方案规定计 {points} 分，不算有数的权重。",
+        "There are no data; by the scheme {points} points fill the gap, and it is no weight present.",
+    ),
+    "no-scheme-for-post": (
+        "岗位“{post}”没有考核方案，这一段没有计分。",
+        "The post '{post}' has no scheme; this stretch was not scored.",
+    ),
+    "not-scored": (
+        "{employee_id} 的岗位（{posts}）没有考核方案，没有计分。",
+        "No scheme covers the posts of {employee_id} ({posts}); nobody was scored.",
+    ),
+    "on-probation": (
+        "试用期内，只给分项，不出总分和等级。",
+        "On probation: sections only, no total and no grade.",
+    ),
+    "period-on-leave": (
+        "这一期出勤天数不足，没有总分；不算缺。",
+        "Too few days present in that period for a total; it is not held as missing.",
+    ),
+    "period-without-total": (
+        "这一期没有总分。",
+        "That period has no total.",
+    ),
+    "prorated": (
+        "实际数量按出勤折算：除以出勤比例 {share}（依据：{source}）。",
+        "The count was divided by the share of days present, {share} (from: {source}).",
+    ),
+    "relation-no-ratings": (
+        "没有人评分，权重分给其他关系。",
+        "Nobody rated; the weight goes to the other relations.",
+    ),
+    "relation-too-few-raters": (
+        "只有 {raters} 人评分，不计分也不显示，权重分给其他关系。",
+        "Only {raters} rated: neither counted nor shown, the weight goes to the other relations.",
+    ),
+    "segment-too-short": (
+        "这一段出勤不足 {least} 天，不单独计分。",
+        "Under {least} days present in this stretch; it is not scored on its own.",
+    ),
+    "segment-without-total": (
+        "第 {segment} 段没有总分，总分由其他时段得出。",
+        "Stretch {segment} has no total; the total comes from the others.",
+    ),
+    "segments-merged": (
+        "{segments} 段都太短，合为一段，按任职最久的岗位“{post}”计分。",
+        "All {segments} stretches are too short and scored as one, under the post held longest, '{post}'.",
+    ),
+    "too-few-periods": (
+        "有总分的只有 {periods} 期、{days} 天（至少要 {least} 期，并达到 {of} 天的一半），不出年度总分。",
+        "Only {periods} periods and {days} days have a total ({least} periods and half of {of} days are "
+        "needed); there is no annual total.",
+    ),
+    "too-few-present-days": (
+        "本期出勤 {days} 天，不足 {least} 天：只给分项，不出总分和等级，不算低。",
+        "Present {days} days, under {least}: sections only, no total and no grade; this is not a low result.",
+    ),
+    "too-little-weight": (
+        "有数的权重只有 {present}，不足 {enough}：只给分项，不出总分和等级。",
+        "Only {present} of the weight has data, under {enough}: sections only, no total and no grade.",
+    ),
+}
+
+FLAGS: dict[str, Sentence] = {}
+
+REASONS: dict[str, Sentence] = {
+    "absent-all-period": (
+        "本期没有出勤，数量目标不适用。",
+        "Absent all period: a count target does not apply.",
+    ),
+    "key-result-without-way": (
+        "起点值与目标值相同或没有填，算不出完成度。",
+        "Start and target are equal or missing, so progress cannot be worked out.",
+    ),
+    "near-end": (
+        "接近满分或零分，只显示范围。",
+        "Near an end of the scale; only the range is shown.",
+    ),
+    "no-earlier-periods": (
+        "prior 里没有这个人更短周期的结果。",
+        "There are no results of shorter periods for this person under prior.",
+    ),
+    "no-objectives": ("本期没有登记目标。", "No objectives were recorded for this period."),
+    "no-parts": ("这个岗位在本维度没有指标。", "This post has no indicator in this section."),
+    "no-ratings": ("没有人评分。", "Nobody rated."),
+    "no-tasks": ("本期没有登记任务。", "No tasks were recorded for this period."),
+    "no-total": ("没有总分。", "There is no total."),
+    "not-given": ("没有给出数值。", "No value was given."),
+    "not-measured": ("没有可以计量的数据。", "There is nothing to measure."),
+    "small-rating-group": (
+        "计入得分；人数少，不显示。",
+        "Counted in the score; not shown because few rated.",
+    ),
+    "too-few-periods": (
+        "有总分的期数或天数不足，不出年度总分。",
+        "Too few periods or days have a total; there is no annual total.",
+    ),
+}
+
+STATES: dict[str, Sentence] = {
+    "TooFew": (
+        "样本不足：只有 {n} 条，至少要 {least} 条；不按 0 分算。",
+        "Too few: {n}, at least {least} are needed; it does not count as nought.",
+    ),
+    "Pending": (
+        "还没有到期：{pending} 条，到期后计入下一期。",
+        "Not yet due: {pending}; counted in the next period once due.",
+    ),
+    "AtLeast": ("到截止日尚未达到，是下限。", "Not reached by the cut-off: a lower bound."),
+    "NotApplicable": ("不适用。", "Does not apply."),
+    "Withheld": ("按规定不给出。", "Withheld by rule."),
+}
