@@ -18,7 +18,6 @@ def scheme_json_schema() -> Json:
     number and curve may be a mapping from ISO dates to values.
     """
     schema = Scheme.model_json_schema(by_alias=True)
-    del schema["properties"]["source_sha256s"]
     schema["properties"]["use"] = {"const": "common", "description": "Take missing keys from common.yaml."}
     schema["required"].remove("calendar")
     schema["anyOf"] = [{"required": ["use"]}, {"required": ["calendar"]}]

@@ -1,10 +1,10 @@
 """The scheme as the engine uses it on a day: every dated value resolved, nothing left to look up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import Field, StrictInt
+from pydantic import Field, PrivateAttr, StrictInt
 
 from gongping.engine.indicators import Indicator
 from gongping.engine.schemes.events_rule import EventsRule
@@ -46,7 +46,18 @@ class Scheme(Part):
     extra_indicators: tuple[Indicator, ...] = ()
     items: tuple[RatingItem, ...] = ()
     extra_columns: dict[str, dict[str, ExtraColumn]] = Field(default_factory=dict)
-    source_sha256s: dict[str, str] = Field(default_factory=dict, exclude=True)
+    _sha256s: Mapping[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def source_sha256s(self) -> Mapping[str, str]:
+        """The SHA-256 of every file this scheme was read from, by the name findings use."""
+        return self._sha256s
+
+    def read_from(self, sha256s: Mapping[str, str]) -> Self:
+        """Return this scheme as read from files with these hashes."""
+        scheme = self.model_copy()
+        scheme._sha256s = dict(sha256s)
+        return scheme
 
     def indicators_for(self, post: str) -> tuple[Placed, ...]:
         """Return (section, indicator, weight in percent of the section) for ``post``, in written order.

@@ -74,7 +74,7 @@ class SchemeSource:
             scheme = Scheme.model_validate(self._values(on), by_alias=True, by_name=False)
         except ValidationError as error:
             return shape_findings(error, self.tree)
-        return scheme.model_copy(update={"source_sha256s": dict(self.sha256s)})
+        return scheme.read_from(self.sha256s)
 
     def _valid(self, on: date) -> Scheme:
         read = self.read(on)
