@@ -1,10 +1,6 @@
 """Working calendars: opening hours, breaks, holidays, 调休 and pauses, one by one and as Ibis columns."""
 
-from gongping.engine.worktime.calendar import (
-    CalendarNeverOpen,
-    Piece,
-    WorkCalendar,
-)
+from gongping.engine.worktime.calendar import CalendarNeverOpen, WorkCalendar
 from gongping.engine.worktime.clock import Clock, ClockOutOfRange, ClockZoneNotFixed
 from gongping.engine.worktime.definition import (
     CalendarKeyMissing,
@@ -15,6 +11,7 @@ from gongping.engine.worktime.holidays import HolidaysNotUnderstood
 from gongping.engine.worktime.hours import DateNotUnderstood, HoursNotUnderstood, WeekdayUnknown
 from gongping.engine.worktime.instants import InstantOutOfRange, InstantWithoutZone
 from gongping.engine.worktime.pauses import PauseNotUnderstood, PauseReversed
+from gongping.engine.worktime.pieces import Piece
 from gongping.engine.worktime.zones import ZoneUnknown
 
 __all__ = [

@@ -1,44 +1,33 @@
 """The working calendar: open time between two moments, and the moment that lies so much open time away."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from gongping.engine.worktime.definition import Definition
 from gongping.engine.worktime.holidays import Notice
-from gongping.engine.worktime.instants import FIRST, LAST, instant, moment, tick
-from gongping.engine.worktime.pauses import Pauses, read_pauses, stretches_between
+from gongping.engine.worktime.instants import TICK, instant, moment
+from gongping.engine.worktime.pauses import Pauses, read_pauses
+from gongping.engine.worktime.pieces import Piece, by_day
 from gongping.engine.worktime.spans import Span, difference, intersection
 from gongping.engine.worktime.timeline import Timeline
+from gongping.engine.worktime.walk import Walk
 from gongping.engine.worktime.zones import fixed_offset
 from gongping.errors import InputFault
 
-_TICK = timedelta(microseconds=1)
-_LONGEST_SEGMENT = timedelta(days=366) // _TICK
+_LONGEST_SEGMENT = timedelta(days=366) // TICK
 
 
 class CalendarNeverOpen(InputFault):
-    """No open time is left in the direction asked for."""
+    """Not enough open time is left in the direction asked for."""
 
     code = "calendar-never-open"
-    zh = "工作日历从 {start} 起再也没有足够的工作时间。请检查 opening_hours 和 date_overrides。"
-    en = "The calendar has not enough open time left from {start} on. Check opening_hours and date_overrides."
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An unbroken stretch of counted working time within one local day, ``start`` <= t < ``end``."""
-
-    day: date
-    start: datetime
-    end: datetime
-
-    @property
-    def worked(self) -> timedelta:
-        """Real time between both ends."""
-        return _TICK * (tick(self.end) - tick(self.start))
+    zh = "工作日历从 {start} 起（或往前）没有足够的工作时间。请检查 opening_hours 和 date_overrides。"
+    en = (
+        "The calendar has not enough open time after (or before) {start}. "
+        "Check opening_hours and date_overrides."
+    )
 
 
 class WorkCalendar:
@@ -65,11 +54,9 @@ class WorkCalendar:
 
     def elapsed(self, start: datetime, end: datetime, pauses: Pauses = ()) -> timedelta:
         """Return the open, unpaused time from ``start`` to ``end``; negative when they are reversed."""
-        a, b, cut = instant(start), instant(end), read_pauses(pauses)
-        self._consult(start, end)
-        low, high = min(a, b), max(a, b)
-        worked = sum(self._timeline.measure(*free) for free in stretches_between(low, high, cut))
-        return _TICK * (worked if a <= b else -worked)
+        a, b, walk = instant(start), instant(end), self._walk(pauses)
+        self._consult(a, b)
+        return TICK * (walk.measure(a, b) if a <= b else -walk.measure(b, a))
 
     def add(self, start: datetime, amount: timedelta, pauses: Pauses = ()) -> datetime:
         """Return the moment that lies ``amount`` of open, unpaused time from ``start``.
@@ -78,41 +65,38 @@ class WorkCalendar:
         Nothing added gives ``start`` when that is open and not paused, else the next moment that is.
         Raises CalendarNeverOpen when the open time runs out.
         """
-        at, left, cut = instant(start), amount // _TICK, read_pauses(pauses)
-        if left < 0:
-            found = self._backward(at, -left, cut)
-        else:
-            found = self._forward(at, left, cut) if left else self._next_open(at, cut)
-        return self._answer(start, found)
+        at, ticks, walk = instant(start), amount // TICK, self._walk(pauses)
+        if ticks == 0:
+            return self._answer(at, walk.next_open(at))
+        return self._answer(at, walk.forward(at, ticks) if ticks > 0 else walk.backward(at, -ticks))
 
     def next_open(self, at: datetime) -> datetime:
         """Return ``at`` when it is open, else the next opening. Raises CalendarNeverOpen."""
-        return self._answer(at, self._next_open(instant(at), []))
+        start = instant(at)
+        return self._answer(start, self._walk(()).next_open(start))
 
     def open_segments(self, at: datetime, count: int) -> list[tuple[datetime, datetime]]:
         """Return the next ``count`` open stretches as (from, to), the first cut at ``at``.
 
         Fewer come back when the calendar has no more. A stretch over 366 days is cut, the next goes on there.
         """
-        found: list[tuple[datetime, datetime]] = []
-        joined = _joined(self._timeline.spans(instant(at)))
-        while len(found) < count and (span := next(joined, None)):
-            found.append((self._moment(span[0]), self._moment(span[1])))
-        self._consult(at, found[-1][1] if found else at)
-        return found
+        start = instant(at)
+        found = list(islice(_joined(self._timeline.spans(start)), max(count, 0)))
+        self._consult(start, found[-1][1] if found else start)
+        return [(self._moment(a), self._moment(b)) for a, b in found]
 
     def pieces(self, start: datetime, end: datetime, pauses: Pauses = ()) -> list[Piece]:
         """Return what ``elapsed`` adds up, cut at local midnights; none when ``end`` is before ``start``."""
         a, b, cut = instant(start), instant(end), read_pauses(pauses)
-        self._consult(start, end)
+        self._consult(a, b)
         opened = takewhile(lambda span: span[0] < b, self._timeline.spans(a))
-        spans = difference(intersection(list(opened), [(a, b)]), cut)
-        return [piece for span in spans for piece in self._by_day(span)]
+        free = difference(intersection(list(_joined(opened)), [(a, b)]), cut)
+        return [piece for span in free for piece in by_day(span, self.zone)]
 
     def open_days(self, first: date, end: date) -> int:
         """Return how many days ``first`` <= day < ``end`` have hours of their own, breaks taken out."""
-        self._consulted.update(range(first.year, end.year + 1))
-        days = (first + timedelta(days=n) for n in range((end - first).days))
+        days = [first + timedelta(days=n) for n in range((end - first).days)]
+        self._consulted.update(day.year for day in days)
         return sum(1 for day in days if self.definition.open_wall(day, day + timedelta(days=1)))
 
     @property
@@ -134,57 +118,23 @@ class WorkCalendar:
         """Return the notices for the years of ``first`` to ``last``, whatever was asked before."""
         return self.definition.holidays.notices(range(first.year, last.year + 1))
 
-    def _forward(self, start: int, left: int, cut: list[Span]) -> int | None:
-        for low, high in stretches_between(start, LAST, cut):
-            found = self._timeline.forward(low, left)
-            if found is None or found <= high:
-                return found
-            left -= self._timeline.measure(low, high)
-        return None
+    def _walk(self, pauses: Pauses) -> Walk:
+        return Walk(self._timeline, read_pauses(pauses))
 
-    def _backward(self, end: int, left: int, cut: list[Span]) -> int | None:
-        for low, high in reversed(list(stretches_between(FIRST, end, cut))):
-            found = self._timeline.backward(high, left)
-            if found is None or found >= low:
-                return found
-            left -= self._timeline.measure(low, high)
-        return None
-
-    def _next_open(self, at: int, cut: list[Span]) -> int | None:
-        for low, high in stretches_between(at, LAST, cut):
-            span = next(self._timeline.spans(low), None)
-            if span is None:
-                return None
-            if span[0] < high:
-                return span[0]
-        return None
-
-    def _answer(self, start: datetime, found: int | None) -> datetime:
+    def _answer(self, start: int, found: int | None) -> datetime:
         if found is None:
-            raise CalendarNeverOpen(start=start.isoformat())
-        answer = self._moment(found)
-        self._consult(start, answer)
-        return answer
-
-    def _by_day(self, span: Span) -> Iterator[Piece]:
-        start, end = span
-        while start < end:
-            since = self._moment(start)
-            until = min(self._midnight_after(since.date()), end)
-            yield Piece(since.date(), since, self._moment(until))
-            start = until
-
-    def _midnight_after(self, day: date) -> int:
-        midnight = datetime.combine(day + timedelta(days=1), datetime.min.time(), self.zone)
-        # where the clock skips or repeats midnight, the later reading lies after every moment of the day
-        return max(tick(midnight), tick(midnight.replace(fold=1)))
+            raise CalendarNeverOpen(start=self._moment(start).isoformat())
+        self._consult(start, found)
+        return self._moment(found)
 
     def _moment(self, ticks: int) -> datetime:
         return moment(ticks, self.zone)
 
-    def _consult(self, one: datetime, other: datetime) -> None:
-        years = one.astimezone(self.zone).year, other.astimezone(self.zone).year
-        self._consulted.update(range(min(years), max(years) + 1))
+    def _consult(self, one: int, other: int) -> None:
+        low, high = min(one, other), max(one, other)
+        # the later end is not asked about itself: up to New Year's midnight is the old year alone
+        last = self._moment(max(low, high - 1)).year
+        self._consulted.update(range(self._moment(low).year, last + 1))
 
 
 def _joined(spans: Iterator[Span]) -> Iterator[Span]:

@@ -1,7 +1,6 @@
 """The calendar as columns: cumulative working seconds of whole tables, for zones of fixed offset."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import ibis
@@ -9,10 +8,13 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from gongping.engine.worktime.calendar import WorkCalendar
+from gongping.engine.worktime.grid import Grid
 from gongping.engine.worktime.hours import DAY
-from gongping.engine.worktime.spans import Span, intersection
+from gongping.engine.worktime.spans import intersection
 from gongping.engine.worktime.zones import fixed_offset
 from gongping.errors import CallFault, InputFault
+
+_ONE_DAY = timedelta(days=1)
 
 
 class ClockZoneNotFixed(InputFault):
@@ -30,24 +32,11 @@ class ClockZoneNotFixed(InputFault):
 
 
 class ClockOutOfRange(CallFault):
-    """A moment lies outside the days the clock was made for, or the range itself is reversed."""
+    """A moment lies outside the days the clock was made for, or these days are reversed."""
 
     code = "clock-out-of-range"
     zh = "时间“{value}”不在计时范围 {first} 至 {last} 之内。请扩大计时范围或检查日期。"
     en = "The time '{value}' lies outside the clock's days {first} to {last}. Widen them or check the date."
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """One open interval of each day: cumulative seconds are the elapsed ones plus ``shift``, held in bounds."""
-
-    shift: list[int]
-    low: list[int]
-    high: list[int]
-
-    def reading(self, number: int, elapsed: int) -> int:
-        """Return this term's part of the reading on day ``number``, ``elapsed`` seconds after the origin."""
-        return min(max(elapsed + self.shift[number], self.low[number]), self.high[number])
 
 
 class Clock:
@@ -56,7 +45,7 @@ class Clock:
     Working seconds between two moments are the difference of their readings. The clock covers the days
     ``first`` to ``last``, both included; outside them a column reads null (not known) and ``seconds_at``
     raises. Parts of a second are cut off. Pauses are subtracted by the caller, as the difference of their own
-    two readings.
+    two readings. ``notices`` says what is not known of these years, in Chinese and English.
 
     Raises ClockZoneNotFixed when the zone changes its offset within the range, ClockOutOfRange when the range
     is reversed.
@@ -65,78 +54,61 @@ class Clock:
     def __init__(self, calendar: WorkCalendar, first: date, last: date) -> None:
         if last < first:
             raise ClockOutOfRange(value=last, first=first, last=last)
-        self._end = last + timedelta(days=1)
-        if fixed_offset(calendar.zone, first, self._end) is None:
+        if fixed_offset(calendar.zone, first, last + _ONE_DAY) is None:
             raise ClockZoneNotFixed(zone=calendar.zone.key, first=first, last=last)
         self.first, self.last = first, last
         self.notices = calendar.notices_between(first, last)
-        self._origin = datetime.combine(first, datetime.min.time())
-        self._days = _open_by_day(calendar, first, self._end)
-        self._terms = _terms(self._days)
+        # seconds count from the day before: engines differ in the remainder of negative numbers, and a moment
+        # just before the origin then meets a day that has no slots
+        self._origin = datetime.combine(first - _ONE_DAY, datetime.min.time())
+        self._grid = _grid(calendar, first, last)
+        self._slots = _table(self._grid)
 
     def attach(self, table: ir.Table, columns: Mapping[str, str]) -> ir.Table:
-        """Return ``table`` with one int64 column of readings for each new name → timestamp column."""
+        """Return ``table`` with one int64 column of readings for each new name → timestamp column.
+
+        Costs one join on a table of slots per column. Null reads null.
+        """
+        origin = ibis.timestamp(self._origin)
         joined = table.mutate(
-            **{
-                f"{name}__at": table[column].delta(ibis.timestamp(self._origin), unit="second")
-                for name, column in columns.items()
-            }
+            **{_own(name, "at"): table[at].delta(origin, unit="second") for name, at in columns.items()}
         )
-        grid = self._grid()
-        for name, column in columns.items():
-            own = grid.rename(lambda field, name=name: f"{name}__{field}")
-            joined = joined.left_join(own, joined[column].date() == own[f"{name}__day"])
-        readings = {name: self._reading(joined, name) for name in columns}
-        return joined.mutate(**readings).select(*table.columns, *columns)
+        for name in columns:
+            slots = self._slots.rename({_own(name, field): field for field in self._slots.columns})
+            at = joined[_own(name, "at")]
+            joined = joined.left_join(slots, at - at % self._grid.step == slots[_own(name, "slot")])
+        return joined.select(*table.columns, **{name: self._reading(joined, name) for name in columns})
 
     def seconds_at(self, at: datetime) -> int:
         """Return the reading at one naive local moment. Raises ClockOutOfRange outside the clock's days."""
-        number = (at.date() - self.first).days
-        if not 0 <= number < len(self._days):
+        if not self.first <= at.date() <= self.last:
             raise ClockOutOfRange(value=at, first=self.first, last=self.last)
-        elapsed = (at - self._origin) // timedelta(seconds=1)
-        return sum(term.reading(number, elapsed) for term in self._terms)
-
-    def _grid(self) -> ir.Table:
-        days = [self.first + timedelta(days=n) for n in range(len(self._days))]
-        columns: dict[str, list[date] | list[int]] = {"day": days}
-        for k, term in enumerate(self._terms):
-            columns |= {f"shift{k}": term.shift, f"low{k}": term.low, f"high{k}": term.high}
-        return ibis.memtable(pa.table(columns))
+        return self._grid.reading((at - self._origin) // timedelta(seconds=1))
 
     def _reading(self, joined: ir.Table, name: str) -> ir.IntegerValue:
-        reading: ir.IntegerValue | None = None
-        for k in range(len(self._terms)):
-            shifted = joined[f"{name}__at"] + joined[f"{name}__shift{k}"]
-            held = ibis.least(ibis.greatest(shifted, joined[f"{name}__low{k}"]), joined[f"{name}__high{k}"])
-            reading = held if reading is None else reading + held
+        def term(k: int) -> ir.IntegerValue:
+            shift, low, high = (joined[_own(name, f"{field}{k}")] for field in ("shift", "low", "high"))
+            return ibis.least(ibis.greatest(joined[_own(name, "at")] + shift, low), high)
+
+        reading = term(0)
+        for k in range(1, len(self._grid.terms)):
+            reading += term(k)
         return reading
 
 
-def _open_by_day(calendar: WorkCalendar, first: date, end: date) -> list[list[Span]]:
-    """Return for each day its open spans in seconds since the midnight that starts ``first``."""
-    before, after = first - timedelta(days=1), end + timedelta(days=1)
-    midnight = (first - date(1970, 1, 1)).days * DAY
-    wall = calendar.definition.open_wall(before, after)
-    return [
-        [(a - midnight, b - midnight) for a, b in intersection(wall, [(start, start + DAY)])]
-        for start in range(midnight, midnight + (end - first).days * DAY, DAY)
-    ]
+def _grid(calendar: WorkCalendar, first: date, last: date) -> Grid:
+    start, end = DAY, DAY * ((last - first).days + 2)
+    origin = (first - _ONE_DAY - date(1970, 1, 1)).days * DAY
+    wall = calendar.definition.open_wall(first - _ONE_DAY, last + _ONE_DAY)
+    return Grid.of(intersection([(a - origin, b - origin) for a, b in wall], [(start, end)]), start, end)
 
 
-def _terms(days: list[list[Span]]) -> list[_Term]:
-    """Spread the spans over as many terms as the fullest day has, at least one.
+def _table(grid: Grid) -> ir.Table:
+    columns = {"slot": grid.slots}
+    for k, term in enumerate(grid.terms):
+        columns |= {f"shift{k}": term.shift, f"low{k}": term.low, f"high{k}": term.high}
+    return ibis.memtable(pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()}))
 
-    The first term carries the time worked on all earlier days, the others only what they add within the day.
-    """
-    terms = [_Term([], [], []) for _ in range(max(1, *(len(spans) for spans in days)))]
-    total = 0
-    for number, spans in enumerate(days):
-        for k, term in enumerate(terms):
-            start, end = spans[k] if k < len(spans) else (number * DAY, number * DAY)
-            low = total if k == 0 else 0
-            term.shift.append(low - start)
-            term.low.append(low)
-            term.high.append(low + end - start)
-        total += sum(end - start for start, end in spans)
-    return terms
+
+def _own(name: str, field: str) -> str:
+    return f"_clock_{name}_{field}"

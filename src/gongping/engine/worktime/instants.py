@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from gongping.errors import CallFault
 
 SECOND = 1_000_000
+TICK = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_TICK = timedelta(microseconds=1)
 
 
 class InstantWithoutZone(CallFault):
@@ -29,7 +29,7 @@ def tick(at: object) -> int:
     """Return the ticks of an aware datetime. Raises InstantWithoutZone for anything else."""
     if not isinstance(at, datetime) or at.utcoffset() is None:
         raise InstantWithoutZone(value=at)
-    return (at - _EPOCH) // _TICK
+    return (at - _EPOCH) // TICK
 
 
 def moment(ticks: int, zone: tzinfo) -> datetime:
