@@ -6,12 +6,13 @@ say. docs/reference/scheme.md describes each format.
 
 from collections.abc import Callable, Mapping
 from io import StringIO
-from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.error import YAMLError
 
 from gongping.engine.evidence import parse_yaml
+from gongping.engine.schemes.format_0 import from_format_0
 from gongping.engine.schemes.result_rules import FORMAT
 from gongping.errors import InputFault
 
@@ -30,6 +31,14 @@ class FormatUnknown(InputFault):
     )
 
 
+class SchemeNotMigrated(InputFault):
+    """The text holds a value that cannot be carried over as it stands, such as a day that does not exist."""
+
+    code = "scheme-not-migrated"
+    zh = "{file}：有的值无法照原样转换（常见于不存在的日期，如 2026-02-30）。请改正后再转换。"
+    en = "{file}: some value cannot be carried over, often a date that does not exist. Correct it first."
+
+
 def migrate_scheme(text: str, *, file: str = "scheme.yaml") -> str:
     """Return ``text`` in the present format, unchanged when it is in that format already.
 
@@ -38,55 +47,28 @@ def migrate_scheme(text: str, *, file: str = "scheme.yaml") -> str:
     """
     plain = parse_yaml(text.encode(), name=file).data
     written = plain.get("format", 0) if isinstance(plain, Mapping) else None
+    if isinstance(written, bool) or not isinstance(written, int):
+        raise FormatUnknown(file=file, given=written, newest=FORMAT)
     if written == FORMAT:
         return text
-    if not isinstance(written, int) or written not in MIGRATIONS:
+    if written not in MIGRATIONS:
         raise FormatUnknown(file=file, given=written, newest=FORMAT)
-    document = _yaml().load(text)
+    document = _document(text, file)
     for step in range(written, FORMAT):
         MIGRATIONS[step](document)
     return _dumped(document)
 
 
-def _from_0(scheme: CommentedMap) -> None:
-    """Format 0 wrote curves and grades as mappings, presence as one word, and the cycle into the scheme."""
-    scheme.pop("cycle", None)
-    if isinstance(scheme.get("presence"), str):
-        scheme["presence"] = _flow_map({"absent": scheme["presence"]})
-    if isinstance(scheme.get("grades"), dict):
-        scheme["grades"] = CommentedSeq(_grades(scheme["grades"]))
-    for holder in _with_curves(scheme):
-        if isinstance(holder.get("curve"), dict):
-            holder["curve"] = _flow_seq(_flow_seq(knot) for knot in sorted(holder["curve"].items()))
-    scheme.pop("format", None)
-    scheme.insert(0, "format", 1)
+MIGRATIONS: Mapping[int, Callable[[CommentedMap], None]] = {0: from_format_0}
 
 
-MIGRATIONS: Mapping[int, Callable[[CommentedMap], None]] = {0: _from_0}
-
-
-def _grades(bounds: Mapping[str, Any]) -> list[CommentedMap]:
-    falling = sorted(bounds.items(), key=lambda entry: entry[1], reverse=True)
-    return [_flow_map({"id": str(id_), "from": bound}) for id_, bound in falling]
-
-
-def _with_curves(scheme: CommentedMap) -> list[CommentedMap]:
-    holders = [scheme.get("ratings"), *scheme.get("extra_indicators", [])]
-    for section in scheme.get("sections", []):
-        holders += [section, *section.get("indicators", [])]
-    return [holder for holder in holders if isinstance(holder, CommentedMap)]
-
-
-def _flow_map(values: Mapping[str, Any]) -> CommentedMap:
-    flow = CommentedMap(values)
-    flow.fa.set_flow_style()
-    return flow
-
-
-def _flow_seq(values: Any) -> CommentedSeq:
-    flow = CommentedSeq(values)
-    flow.fa.set_flow_style()
-    return flow
+def _document(text: str, file: str) -> CommentedMap:
+    """Read with comments. Plain reading has succeeded, so what fails here is a value such as 2026-02-30."""
+    try:
+        document: CommentedMap = _yaml().load(text)
+    except (YAMLError, ValueError):
+        raise SchemeNotMigrated(file=file) from None
+    return document
 
 
 def _yaml() -> YAML:
