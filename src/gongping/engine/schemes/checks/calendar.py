@@ -12,8 +12,8 @@ class CalendarInvalid(SchemeRule):
     """Hours, overrides, breaks and keys are what the working-time room understands; its words are kept."""
 
     id = "calendar-invalid"
-    zh = "{zh}"
-    en = "{en}"
+    zh = "calendar 读不懂。{zh}"
+    en = "calendar is not understood. {en}"
 
     def look(self, case: Case) -> Iterator[Finding]:
         read = _read(case)
@@ -26,28 +26,29 @@ class HolidaysUnknown(SchemeRule):
     """``holidays`` is cn, none or a list of closed dates."""
 
     id = "holidays-unknown"
-    zh = "{zh}"
-    en = "{en}"
+    zh = "calendar.holidays 不认识“{value}”。请写 cn（国家法定节假日）、none（节假日照常）或休息日期的列表。"
+    en = (
+        "calendar.holidays does not know '{value}'. Write cn (China's public holidays), none, or a list of "
+        "dates."
+    )
 
     def look(self, case: Case) -> Iterator[Finding]:
         read = _read(case)
         if isinstance(read, HolidaysNotUnderstood):
-            place = case.place("calendar", "holidays")
-            yield self.at(place, zh=read.say("zh"), en=read.say("en"))
+            yield self.at(case.place("calendar", "holidays"), **read.facts)
 
 
 class TimezoneUnknown(SchemeRule):
     """The zone is one of the IANA data base."""
 
     id = "timezone-unknown"
-    zh = "{zh}"
-    en = "{en}"
+    zh = "calendar.timezone 不认识时区“{value}”。中国大陆请写 Asia/Shanghai。"
+    en = "calendar.timezone does not know the zone '{value}'. Write an IANA name such as Asia/Shanghai."
 
     def look(self, case: Case) -> Iterator[Finding]:
         read = _read(case)
         if isinstance(read, ZoneUnknown):
-            place = case.place("calendar", "timezone")
-            yield self.at(place, zh=read.say("zh"), en=read.say("en"))
+            yield self.at(case.place("calendar", "timezone"), **read.facts)
 
 
 class TimezoneNotFixed(SchemeRule):
