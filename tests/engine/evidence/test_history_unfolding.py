@@ -59,10 +59,9 @@ def told(*lines: str) -> list[str]:
 
 
 def test_states_and_holders_become_events():
-    assert told(
-        "W1 09:05 待处理 ?", "W1 09:20 处理中 7", "W1 10:00 等业主 7", "W1 11:00 处理中 8", "W1 12:00 已解决 8",
-        "W1 18:00 已关闭 8",
-    ) == [
+    early = ("W1 09:05 待处理 ?", "W1 09:20 处理中 7", "W1 10:00 等业主 7")
+    late = ("W1 11:00 处理中 8", "W1 12:00 已解决 8", "W1 18:00 已关闭 8")
+    assert told(*early, *late) == [
         "09:05 assigned -", "09:20 assigned K7", "09:20 responded K7", "10:00 paused -", "11:00 assigned K8",
         "11:00 resumed -", "12:00 resolved K8", "18:00 closed -",
     ]  # fmt: skip

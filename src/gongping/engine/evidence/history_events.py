@@ -13,14 +13,10 @@ def events_of(kept: pl.DataFrame) -> pl.DataFrame:
     or a holder written again is no event.
     """
     turns = _turns(kept)
+    holder = pl.col("_holder")
     parts = [
         _event(turns, "reopened", _was_ended() & ~_is(*_ENDED)),
-        _event(
-            turns,
-            "assigned",
-            _first() | pl.col("_holder").ne_missing(pl.col("_holder_before")),
-            pl.col("_holder"),
-        ),
+        _event(turns, "assigned", _first() | holder.ne_missing(pl.col("_holder_before")), holder),
         _event(turns, "resumed", (pl.col("_before") == "waiting") & _changed()),
         _event(turns, "responded", pl.col("_first_answer"), holder),
         _event(turns, "paused", _is("waiting") & (_changed() | _first()), note=pl.col("_state")),

@@ -12,8 +12,8 @@ TABLE = "history"
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """``kept``: the log's columns with blanks cleaned to null, and ``_case``, ``_at``, ``_opened``, ``_kind``,
-    ``_state``, ``_holder``, sorted by case and moment. ``problems``: those of rejected and flagged rows.
+    """``kept``: the log's columns with blanks cleaned to null, and ``_case``, ``_at``, ``_opened``,
+    ``_kind``, ``_state``, ``_holder``, sorted by case and moment. ``problems``: of rejected and flagged rows.
     """
 
     kept: pl.DataFrame
@@ -73,12 +73,12 @@ def _reason(spec: HistorySpec) -> pl.Expr:
 
 
 def _order(spec: HistorySpec) -> list[pl.Expr]:
-    counter = [] if spec.order is None else [_counter(spec.order)]
+    counter = [] if spec.order is None else [_counter(spec.order).fill_null(-1)]
     return [pl.col("_case"), pl.col("_at"), *counter, pl.col("_line")]
 
 
 def _counter(column: str) -> pl.Expr:
-    return pl.col(column).cast(pl.Int64, strict=False).fill_null(-1)
+    return pl.col(column).cast(pl.Int64, strict=False)
 
 
 def _rejected(judged: pl.DataFrame, spec: HistorySpec) -> pl.DataFrame:
