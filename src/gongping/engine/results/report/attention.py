@@ -1,0 +1,56 @@
+"""What a person has to look at before anybody signs: decisions no machine takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongping.engine.results.report.data_view import DataView
+from gongping.engine.results.report.next_grade import next_grade
+from gongping.engine.results.report.voice import Voice
+from gongping.engine.scoring import Note, PersonOutcome
+
+_MOST_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing to look at: what, why, how many, where on the page."""
+
+    what: str
+    why: str
+    number: int
+    link: str
+
+    @property
+    def count(self) -> str:
+        """The number as it is written."""
+        return f"{self.number:,}"
+
+
+def matters(
+    voice: Voice, people: Sequence[PersonOutcome], data: DataView, unscored: Sequence[Note]
+) -> tuple[Matter, ...]:
+    """Return what waits for a person, empty when nothing does."""
+    words = voice.words
+    found = [
+        _people(voice, "partial", [p for p in people if p.status == "partial"]),
+        _people(voice, "withheld", [p for p in people if p.status == "withheld"]),
+        _people(voice, "near", [p for p in people if _near_a_line(voice, p)]),
+        Matter(words("matter.rejected"), words("matter.rejected.why"), data.rejected, "#data"),
+        Matter(words("matter.flagged"), words("matter.flagged.why"), data.flagged, "#data"),
+        Matter(words("matter.unscored"), " ".join(voice.notes(unscored[:1])), len(unscored), "#missing"),
+    ]
+    return tuple(matter for matter in found if matter.number)
+
+
+def _people(voice: Voice, kind: str, people: Sequence[PersonOutcome]) -> Matter:
+    names = [person.name or person.employee_id for person in people[:_MOST_NAMES]]
+    said = voice.words.joined(names)
+    if len(people) > _MOST_NAMES:
+        said = voice.words("matter.and_more", names=said, n=len(people))
+    why = voice.words(f"matter.{kind}.why", names=said)
+    return Matter(voice.words(f"matter.{kind}"), why, len(people), "#people")
+
+
+def _near_a_line(voice: Voice, person: PersonOutcome) -> bool:
+    above = next_grade(person, voice.definitions)
+    return above is not None and person.total_se is not None and above.gap <= person.total_se

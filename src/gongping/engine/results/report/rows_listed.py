@@ -1,0 +1,115 @@
+"""The rows behind each measure: how many of which verdict, and the first ones by name, misses first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+# the order in which rows are listed: what cost points, what is open, what left the count, what went well
+VERDICTS = ("out", "censored", "pending", "unknown", "excluded", "in")
+Key = tuple[str, int, str]
+_EXAMPLES = 3
+# which rows come first: those that missed a condition, those that met an unwanted one, or the worst amounts
+Order = Literal["missed", "met", "highest", "lowest"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """One row of evidence as the report names it; times are naive local."""
+
+    key: str
+    at: datetime | None
+    due: datetime | None
+    done: datetime | None
+    verdict: str
+    amount: Decimal | None
+    file: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind one value: all rows counted by verdict, the first ones listed."""
+
+    counts: Mapping[str, int]
+    listed: tuple[ListedRow, ...]
+
+    @property
+    def total(self) -> int:
+        """How many rows there are altogether."""
+        return sum(self.counts.values())
+
+
+class RowsBehind:
+    """An index over the table of rows, so that each value finds its own without scanning the rest.
+
+    ``rows`` has the columns of ``rows_behind`` plus employee_id and segment; ``done`` is used where present.
+    """
+
+    def __init__(self, rows: pa.Table) -> None:
+        rank = pc.index_in(rows["outcome"].cast(pa.string()), value_set=pa.array(VERDICTS))
+        ranked = rows.append_column("_rank", pc.fill_null(rank, len(VERDICTS)))
+        keys = ["employee_id", "segment", "indicator"]
+        order = [(name, "ascending") for name in [*keys, "_rank", "at", "row_key"]]
+        self._rows = ranked.sort_by(order)
+        self._runs: dict[Key, list[tuple[str, int, int]]] = {}
+        self._find_runs([*keys, "outcome", "_rank"])
+
+    @property
+    def total(self) -> int:
+        """How many rows stand behind all values together."""
+        return int(self._rows.num_rows)
+
+    def behind(self, key: Key, *, limit: int, order: Order) -> Behind:
+        """Return what stands behind one value, at most ``limit`` rows of it listed in ``order``."""
+        runs = self._runs.get(key, [])
+        if not runs:
+            return Behind({}, ())
+        first, last = runs[0][1], runs[-1][2]
+        part = self._rows.slice(first, last - first)
+        counts = {verdict: stop - start for verdict, start, stop in runs}
+        shown = limit if order in ("highest", "lowest") else _enough(counts, order, limit)
+        return Behind(counts, tuple(_listed(row) for row in _head(part, order, shown).to_pylist()))
+
+    def _find_runs(self, names: list[str]) -> None:
+        grouped = self._rows.group_by(names, use_threads=False).aggregate([([], "count_all")])
+        start = 0
+        for row in grouped.to_pylist():
+            stop = start + row["count_all"]
+            key = (row["employee_id"], int(row["segment"]), row["indicator"])
+            self._runs.setdefault(key, []).append((row["outcome"], start, stop))
+            start = stop
+
+
+def _enough(counts: Mapping[str, int], order: Order, limit: int) -> int:
+    # what went well needs a few examples only, whatever did not is what people ask about
+    calm = "out" if order == "met" else "in"
+    return min(limit, max(_EXAMPLES, sum(number for verdict, number in counts.items() if verdict != calm)))
+
+
+def _head(part: pa.Table, order: Order, limit: int) -> pa.Table:
+    if order == "met":
+        met = pc.equal(part["outcome"], "in")
+        return pa.concat_tables([part.filter(met), part.filter(pc.invert(met))]).slice(0, limit)
+    if order in ("highest", "lowest") and "amount" in part.column_names:
+        direction = "descending" if order == "highest" else "ascending"
+        part = part.sort_by([("amount", direction), ("row_key", "ascending")])
+    return part.slice(0, limit)
+
+
+def _listed(row: Mapping[str, Any]) -> ListedRow:
+    amount = row.get("amount")
+    return ListedRow(
+        key=str(row["row_key"]),
+        at=row["at"],
+        due=row["due"],
+        done=row.get("done"),
+        verdict=row["outcome"],
+        amount=None if amount is None else Decimal(str(amount)),
+        file=row["_file"] or "",
+        line=row["_line"],
+    )
