@@ -2,6 +2,6 @@
 
 from gongping.engine.ratings.mixed.design import Design, Factor
 from gongping.engine.ratings.mixed.equations import Equations, Solved
-from gongping.engine.ratings.mixed.fit import MixedFit, fit_mixed
+from gongping.engine.ratings.mixed.fit import MixedFit, NotEstimable, fit_mixed
 
-__all__ = ["Design", "Equations", "Factor", "MixedFit", "Solved", "fit_mixed"]
+__all__ = ["Design", "Equations", "Factor", "MixedFit", "NotEstimable", "Solved", "fit_mixed"]
