@@ -104,7 +104,7 @@ def _categories(kind: Ints, rng: np.random.Generator) -> NDArray[np.str_]:
 def _call_again(first: Arrivals, rng: np.random.Generator) -> Arrivals:
     """Turn some orders into repeats: the same household about the same thing, some days later."""
     household, category, kind = first.household.copy(), first.category.copy(), first.kind.copy()
-    again = np.flatnonzero(np.isin(kind, (REQUEST, COMPLAINT)) & (rng.random(len(kind)) < 0.045))
+    again = np.flatnonzero(np.isin(kind, (REQUEST, COMPLAINT)) & (rng.random(len(kind)) < 0.085))
     for site in range(len(SITES)):
         here = np.flatnonzero(first.site == site)
         mine = again[first.site[again] == site]

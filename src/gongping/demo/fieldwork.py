@@ -53,7 +53,7 @@ def collections(roster: Roster, rng: np.random.Generator) -> Sheet:
                 butler = area[building % len(area)]
                 homes = site.households // site.buildings + int(rng.integers(-9, 10))
                 receivable = homes * _FEE_PER_HOUSEHOLD
-                reached = float(_TARGET_RATES[quarter]) * (0.975 + 0.03 * roster.members[butler].care)
+                reached = float(_TARGET_RATES[quarter]) * (0.97 + 0.02 * roster.members[butler].care)
                 received = round(receivable * min(0.995, reached * float(rng.normal(1, 0.015))), 2)
                 rows.append(
                     [
@@ -79,7 +79,7 @@ def handovers(roster: Roster, rng: np.random.Generator) -> Sheet:
         for who in staff[rng.random(len(staff)) < 0.62].tolist():
             care = roster.members[who].care
             handed = day * DAY + 18 * 3600 + int(rng.integers(-900, 1500))
-            minutes = rng.uniform(1, 29) if rng.random() < 0.95 + 0.018 * care else rng.uniform(31, 300)
+            minutes = rng.uniform(1, 29) if rng.random() < 0.94 + 0.012 * care else rng.uniform(31, 300)
             pair = np.array([handed, handed + int(minutes * 60)], dtype=np.int64)
             rows.append(
                 [
@@ -98,7 +98,7 @@ def calls(rng: np.random.Generator) -> Sheet:
     for index, site in enumerate(SITES):
         number = int(site.households * 2.2)
         at = (rng.integers(0, YEAR_DAYS, number) * DAY + rng.integers(8 * 3600, 20 * 3600, number)).tolist()
-        waits = np.maximum(2, rng.lognormal((2.05, 2.2, 2.0)[index], 0.62, number)).astype(int).tolist()
+        waits = np.maximum(2, rng.lognormal((2.26, 2.36, 2.18)[index], 0.62, number)).astype(int).tolist()
         rows += [(moment, site.name, str(wait)) for moment, wait in zip(at, waits, strict=True)]
     rows.sort()
     texts = clock_texts(np.array([row[0] for row in rows], dtype=np.int64))

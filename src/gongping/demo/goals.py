@@ -50,7 +50,7 @@ def objectives(roster: Roster, rng: np.random.Generator) -> Sheet:
             pool = _FOR_SUPERVISORS if post == SUPERVISOR else _FOR_BUTLERS if post == BUTLER else _FOR_STAFF
             weights = ("50", "30", "20") if rng.random() < 0.6 else ("", "", "")
             for (result, objective, start, target), weight in zip(pool, weights, strict=True):
-                progress = 0.82 + 0.1 * member.care + float(rng.normal(0, 0.16))
+                progress = 0.8 + 0.06 * member.care + float(rng.normal(0, 0.16))
                 actual = start + (target - start) * max(0.0, progress)
                 actual = round(actual) if target < 25 and start == 0 else round(actual, 1)
                 reached = "" if rng.random() < 0.02 else str(actual)

@@ -17,7 +17,7 @@ DUE_MINUTES = np.array(
     dtype=np.int64,
 )
 _TYPICAL_MINUTES = np.array([[95, 210, 420], [170, 290, 390], [18, 25, 35], [60, 110, 210], [30, 30, 30]])
-_RESPONSE_MINUTES = np.array([[9, 13, 17], [6.5, 9, 11], [4, 4, 5], [6, 8, 10], [20, 30, 60]])
+_RESPONSE_MINUTES = np.array([[9, 13, 17], [7, 10.5, 12.5], [4, 4, 5], [6, 8, 10], [20, 30, 60]])
 PAUSE_REASONS = ("转工程", "等配件", "业主约时间", "业主联系不上")
 HISTORY_SINCE = day_index(date(2026, 1, 1)) * DAY
 
@@ -52,7 +52,7 @@ def live(arrivals: Arrivals, first: Ints, roster: Roster, rng: np.random.Generat
     responded = _respond(arrivals, speed, rng)
     moved, handler, handed_over = _hand_over(arrivals, first, responded, roster, rng)
     minutes = _TYPICAL_MINUTES[kind, urgency] * np.exp(
-        rng.normal(0, 0.85, count) - 0.23 * speed + 0.25 * moved
+        rng.normal(0, 0.95, count) - 0.15 * speed + 0.25 * moved
     )
     base = worked(np.maximum(responded, handed_over * moved))
     effort = np.maximum(60, minutes * 60).astype(np.int64)
@@ -60,7 +60,7 @@ def live(arrivals: Arrivals, first: Ints, roster: Roster, rng: np.random.Generat
     finished = _finish(base, effort, pause_from, pause_to)
     finished = np.where(rng.random(count) < 0.004, NEVER, finished)
     first_resolved = finished
-    again = np.isin(kind, (REPAIR, COMPLAINT, REQUEST)) & (rng.random(count) < 0.035 - 0.012 * care)
+    again = np.isin(kind, (REPAIR, COMPLAINT, REQUEST)) & (rng.random(count) < 0.05 - 0.01 * care)
     again &= finished < NEVER
     reopened = np.where(again, finished + (rng.exponential(3.2, count) * DAY).astype(np.int64) + 1800, NEVER)
     second = when_worked(worked(reopened * again) + (rng.exponential(180, count) * 60).astype(np.int64) + 600)
@@ -99,7 +99,7 @@ def seen(moments: Ints) -> NDArray[np.bool_]:
 
 def _respond(arrivals: Arrivals, speed: NDArray[np.float64], rng: np.random.Generator) -> Ints:
     kind, urgency, created = arrivals.kind, arrivals.urgency, arrivals.created
-    minutes = _RESPONSE_MINUTES[kind, urgency] * np.exp(rng.normal(0, 0.78, len(kind)) - 0.24 * speed)
+    minutes = _RESPONSE_MINUTES[kind, urgency] * np.exp(rng.normal(0, 0.78, len(kind)) - 0.15 * speed)
     seconds = np.maximum(20, minutes * 60).astype(np.int64)
     by_desk = when_worked(worked(created) + seconds)
     # lifts with people inside and burst pipes are answered at night too, by whoever is on duty
@@ -164,7 +164,7 @@ def _finish(base: Ints, effort: Ints, pause_from: Ints, pause_to: Ints) -> Ints:
 
 def _call_back(kind: Ints, closed: Ints, care: NDArray[np.float64], rng: np.random.Generator) -> Ints:
     count = len(kind)
-    chance = np.array([0.35, 0.965, 0.05, 0.2, 0.0])[kind] + np.where(kind == COMPLAINT, 0.022 * care, 0)
+    chance = np.array([0.35, 0.955, 0.05, 0.2, 0.0])[kind] + np.where(kind == COMPLAINT, 0.014 * care, 0)
     after = (rng.gamma(1.5, 9.5, count) * 3600).astype(np.int64) + 600
     calling = (rng.random(count) < chance) & (closed < NEVER) & (kind != ENQUIRY) & (kind != PRAISE)
     return np.asarray(np.where(calling, closed + after, NEVER), dtype=np.int64)

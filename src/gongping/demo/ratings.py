@@ -50,7 +50,7 @@ def ratings(roster: Roster, rng: np.random.Generator) -> Sheet:
             if post < 0 or POSTS[post] == MANAGER or not roster.present[who, day - 80 : day].any():
                 continue
             items = SUPERVISOR_ITEMS if POSTS[post] == SUPERVISOR else STAFF_ITEMS
-            true = 3.58 + 0.3 * member.manner + 0.16 * member.care
+            true = 3.38 + 0.2 * member.manner + 0.1 * member.care
             for asked in _asked(roster, who, day, middle, rng):
                 rows += _answers(period, member.employee_id, asked, items, true - severity[asked.rater], rng)
     return Sheet(("period", "ratee_id", "rater_id", "item", "relation", "score"), rows)

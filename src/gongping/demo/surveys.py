@@ -53,7 +53,7 @@ def _after_orders(
     answered_at = invited_at + (rng.exponential(15, count) * 3600).astype(np.int64) + 120
     answers = np.flatnonzero(invited & (rng.random(count) < 0.4) & seen(answered_at))
     manner = np.array([member.manner for member in roster.members])[life.handler]
-    mood = 1.12 + 0.24 * manner - 0.55 * (life.resolved > life.due) - 0.5 * (life.reopened < NEVER)
+    mood = 1.1 + 0.15 * manner - 0.55 * (life.resolved > life.due) - 0.5 * (life.reopened < NEVER)
     mood = mood - 0.3 * (arrivals.kind == COMPLAINT)
     scores = _scores(mood[answers], rng)
     households, ids = household_ids(arrivals), order_ids(arrivals)
@@ -109,7 +109,7 @@ def _samples(roster: Roster, rng: np.random.Generator, already: int) -> list[Row
                 int(table[place, when // DAY, home % site.buildings])
                 for when, home in zip(at, asked, strict=True)
             ]
-            moods = [0.92 + (0.3 * roster.members[b].manner if b >= 0 else 0) for b in areas]
+            moods = [1.0 + (0.2 * roster.members[b].manner if b >= 0 else 0) for b in areas]
             scores = _scores(np.array(moods), rng)
             contact, followed = _follow_up(scores, at, np.zeros(count), rng)
             texts, again = clock_texts(at), clock_texts(followed)
@@ -142,7 +142,7 @@ def _follow_up(
     scores: Ints, answered: Ints, manner: NDArray[np.float64], rng: np.random.Generator
 ) -> tuple[list[bool], Ints]:
     contact = rng.random(len(scores)) < 0.78
-    prompt = rng.random(len(scores)) < 0.93 + 0.025 * manner
+    prompt = rng.random(len(scores)) < 0.93 + 0.015 * manner
     hours = np.where(prompt, rng.uniform(1, 46, len(scores)), rng.uniform(49, 120, len(scores)))
     due = (scores <= 2) & contact
     return contact.tolist(), np.where(due, answered + (hours * 3600).astype(np.int64), NEVER)
