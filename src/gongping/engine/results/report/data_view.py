@@ -77,7 +77,9 @@ def data_view(
         flagged=sum(line.flagged for line in lines),
         problems=tuple(grouped[:_MOST_PROBLEMS]),
         more_problems=max(0, len(grouped) - _MOST_PROBLEMS),
-        files=tuple(FileLine(file.name, table_name(voice, file.table), file.sha256[:_DIGEST]) for file in inputs),
+        files=tuple(
+            FileLine(file.name, table_name(voice, file.table), file.sha256[:_DIGEST]) for file in inputs
+        ),
     )
 
 

@@ -25,7 +25,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class GradeBand:
-    """The part of the axis a grade covers, in points; ``starts`` is false where it begins left of the axis."""
+    """The part of the axis a grade covers, in points; ``starts``: it begins on the axis, not left of it."""
 
     id: str
     low: Decimal

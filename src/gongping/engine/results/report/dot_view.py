@@ -14,7 +14,7 @@ _NEAR_LEFT, _NEAR_RIGHT = Decimal(6), Decimal(94)
 
 @dataclass(frozen=True, slots=True)
 class DotView:
-    """Where the dot lies; ``symbol`` is the drawing behind it, ``css`` anchors its figure inside the drawing."""
+    """Where the dot lies; ``symbol`` is the drawing behind it, ``css`` anchors its figure inside it."""
 
     symbol: str
     x: str

@@ -1,4 +1,4 @@
-"""The department in sentences: what was found, with the figures it rests on, and nothing that is not there."""
+"""The department in sentences: what was found, with the figures it rests on, and nothing else."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The table of indicators: who missed the target, at what cost."""
+"""The tables of indicators, one per scheme: who missed the target, at what cost."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +10,9 @@ from gongping.engine.results.report.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """One indicator of one scheme; the scheme is named only where there are several."""
+    """One indicator; cells are ready text, ``definition`` its number in the list of definitions."""
 
     name: str
-    scheme: str
     definition: int | None
     met: str
     median: str
@@ -23,19 +22,34 @@ class IndicatorLine:
     absent: str
 
 
-def indicator_lines(voice: Voice, stats: Sequence[IndicatorStat]) -> tuple[IndicatorLine, ...]:
-    """Return the lines in the order of ``stats``, most points lost first."""
-    several = len({stat.scheme_id for stat in stats}) > 1
-    return tuple(_line(voice, stat, several=several) for stat in stats)
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """The indicators of one scheme, most points lost first."""
+
+    name: str
+    lines: tuple[IndicatorLine, ...]
 
 
-def _line(voice: Voice, stat: IndicatorStat, *, several: bool) -> IndicatorLine:
+def indicator_tables(voice: Voice, stats: Sequence[IndicatorStat]) -> tuple[IndicatorTable, ...]:
+    """Return a table per scheme, the scheme of most people first; lines keep the order of ``stats``."""
+    by_scheme: dict[str, list[IndicatorStat]] = {}
+    for stat in stats:
+        by_scheme.setdefault(stat.scheme_id, []).append(stat)
+    ordered = sorted(by_scheme.items(), key=lambda item: (-max(stat.people for stat in item[1]), item[0]))
+    return tuple(
+        IndicatorTable(voice.definitions.scheme(scheme_id).name, tuple(_line(voice, stat) for stat in held))
+        for scheme_id, held in ordered
+    )
+
+
+def _line(voice: Voice, stat: IndicatorStat) -> IndicatorLine:
     words, figures = voice.words, voice.figures
     nothing = words("state.no_value")
-    median = figures.quantity(stat.median, stat.unit, beside=stat.target) if stat.median is not None else nothing
+    median = (
+        figures.quantity(stat.median, stat.unit, beside=stat.target) if stat.median is not None else nothing
+    )
     return IndicatorLine(
         name=stat.name,
-        scheme=voice.definitions.scheme(stat.scheme_id).name if several else "",
         definition=voice.definitions.indicator_number(stat.scheme_id, stat.id),
         met=words("met.of", met=stat.met, n=stat.measured) if stat.measured else nothing,
         median=median,

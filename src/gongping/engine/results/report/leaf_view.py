@@ -62,7 +62,9 @@ def _counted(voice: Voice, indicator: IndicatorOutcome, definition: Indicator | 
         return voice.words("rows.counted", rows=rows)
     met, rest = short(indicator.numerator, 1), short(indicator.n - indicator.numerator, 1)
     if indicator.better == "lower":
-        return voice.words("rows.occurred" if indicator.numerator else "rows.none_occurred", rows=rows, met=met)
+        return voice.words(
+            "rows.occurred" if indicator.numerator else "rows.none_occurred", rows=rows, met=met
+        )
     kind = "on_time" if any(row.due is not None for row in behind.listed) else "met"
     if indicator.numerator == indicator.n:
         return voice.words(f"rows.all_{kind}", rows=rows)

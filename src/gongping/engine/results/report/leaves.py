@@ -11,7 +11,7 @@ FULL = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A scored part of a segment: an indicator, or a whole section of ratings, objectives, tasks or periods."""
+    """A scored part of a segment: an indicator, or a whole section made of anything else."""
 
     section: SectionOutcome
     indicator: IndicatorOutcome | None

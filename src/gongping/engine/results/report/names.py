@@ -19,7 +19,7 @@ SURNAMES = {
 
 
 def by_sound(name: str, employee_id: str) -> SortKey:
-    """Return a sort key for ``name``: its surname's sound and writing, the rest's sound, then ``employee_id``.
+    """Return a sort key for ``name``: surname by sound and writing, then the rest, then ``employee_id``.
 
     张 and 章 sound alike and still stay apart, as in a printed list.
     """
@@ -29,4 +29,6 @@ def by_sound(name: str, employee_id: str) -> SortKey:
 
 
 def _read(text: str) -> Sounds:
-    return tuple(sound.casefold() for sound in lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True))
+    return tuple(
+        sound.casefold() for sound in lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
+    )

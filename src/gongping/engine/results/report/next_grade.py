@@ -7,6 +7,7 @@ could have closed the gap; anything else would be guessing.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise
 
 from gongping.engine.exact import VALUE_STEP
 from gongping.engine.presence import Present
@@ -96,7 +97,7 @@ def _counts_rows(indicator: IndicatorOutcome) -> bool:
 def _value_for(curve: Curve, wanted: Decimal, *, lower: bool) -> Decimal | None:
     """Return the least ambitious value of a monotone curve that earns ``wanted``, None where none does."""
     knots = sorted(curve, reverse=lower)
-    for (left, low), (right, high) in zip(knots, knots[1:], strict=False):
+    for (left, low), (right, high) in pairwise(knots):
         if low <= wanted <= high and low < high:
             return left + (right - left) * (wanted - low) / (high - low)
     return None

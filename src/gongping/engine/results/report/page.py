@@ -1,4 +1,4 @@
-"""The report as one HTML page that needs nothing but itself: no script, no request, nothing inline but its sheet.
+"""The report as one HTML page that needs nothing but itself: no script, no request, one sheet inside.
 
 A strict content security policy, bound to the digest of the style sheet, keeps it that way in the browser.
 """

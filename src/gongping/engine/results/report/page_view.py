@@ -13,7 +13,7 @@ from gongping.engine.results.report.figures import Figures
 from gongping.engine.results.report.findings import Finding, findings
 from gongping.engine.results.report.headline import Figure, headline
 from gongping.engine.results.report.indicator_stats import indicator_stats, mean_losses
-from gongping.engine.results.report.indicator_table import IndicatorLine, indicator_lines
+from gongping.engine.results.report.indicator_table import IndicatorTable, indicator_tables
 from gongping.engine.results.report.losses_view import LossBar, longest_bars
 from gongping.engine.results.report.missing_view import MissingLine, missing_lines
 from gongping.engine.results.report.people_table import DepartmentTable, department_table, departments
@@ -48,7 +48,7 @@ class PageView:
     matters: tuple[Matter, ...]
     histogram: Chart | None
     losses: tuple[LossBar, ...]
-    indicators: tuple[IndicatorLine, ...]
+    indicators: tuple[IndicatorTable, ...]
     departments: tuple[DepartmentTable, ...]
     sites: tuple[SiteLine, ...]
     unscored: tuple[str, ...]
@@ -82,7 +82,7 @@ def page_view(appraisal: "Appraisal", language: "Language") -> PageView:
         matters=matters(voice, people, data, outcome.unscored),
         histogram=histogram(voice, people),
         losses=longest_bars(mean_losses(people), voice.words("head.losses.rest")),
-        indicators=indicator_lines(voice, stats),
+        indicators=indicator_tables(voice, stats),
         departments=tuple(
             department_table(voice, name, number, group, anchors)
             for number, (name, group) in enumerate(grouped.items(), start=1)

@@ -1,4 +1,4 @@
-"""The parts of a section that is not made of indicators: rating groups, key results, tasks, earlier periods."""
+"""The parts of a section not made of indicators: rating groups, key results, tasks, earlier periods."""
 
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ class PartsDetail:
 
 
 def parts_detail(voice: Voice, section: SectionOutcome) -> PartsDetail:
-    """Return the parts of ``section``; of ratings the groups alone, their points only where they may be told."""
+    """Return the parts of ``section``; of ratings groups alone, with points only where they may be told."""
     if section.kind == "ratings":
         lines = tuple(_group(voice, part) for part in section.parts)
         return PartsDetail("ratings", lines, voice.words("ratings.rule"))

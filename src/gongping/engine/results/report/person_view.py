@@ -1,4 +1,4 @@
-"""One person's part of the report: the sentence, the tree of each segment, where points went, what is next."""
+"""One person's part of the report: the sentence, the tree of each segment, where points went."""
 
 from dataclasses import dataclass
 from decimal import Decimal

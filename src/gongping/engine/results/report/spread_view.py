@@ -31,7 +31,9 @@ def department_symbols(voice: Voice, grouped: Mapping[str, Sequence[PersonOutcom
     """Return, for each department large enough, its totals in groups of five people or more."""
     found: dict[str, Symbol] = {}
     for number, (name, people) in enumerate(grouped.items(), start=1):
-        whole = spread([person.total for person in people if person.total is not None], _grades(voice, people))
+        whole = spread(
+            [person.total for person in people if person.total is not None], _grades(voice, people)
+        )
         shown = merged(whole) if whole else None
         if shown:
             found[name] = symbol(voice, f"s{number}", shown)

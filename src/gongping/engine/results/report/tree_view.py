@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from gongping.engine.results.report.figures import fixed, short, signed
 from gongping.engine.results.report.leaf_view import LeafDetail, ListRows, indicator_detail
+from gongping.engine.results.report.leaves import scored_leaves
 from gongping.engine.results.report.measure_text import absence_text, sample_text, value_text
 from gongping.engine.results.report.parts_view import PartsDetail, parts_detail
 from gongping.engine.results.report.voice import Voice
 from gongping.engine.scoring import EventOutcome, IndicatorOutcome, SectionOutcome, SegmentOutcome
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -26,12 +28,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section with its indicators, or with the parts it is made of."""
+    """A section with its indicators, or its other parts; ``open`` where most points were lost."""
 
     line: Line
     indicators: tuple[Line, ...]
     parts: PartsDetail | None
     notes: tuple[str, ...]
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ class TreeView:
 
 def tree_view(voice: Voice, segment: SegmentOutcome, rows: ListRows) -> TreeView:
     """Return the tree of ``segment``; ``rows`` finds the evidence rows behind an indicator."""
-    sections = tuple(_section(voice, segment, section, rows) for section in segment.sections)
+    costly = _costliest(segment)
+    sections = tuple(
+        _section(voice, segment, section, rows, open=section.id == costly) for section in segment.sections
+    )
     used = sum((section.share for section in segment.sections), Decimal(0))
     return TreeView(
         sections=sections,
@@ -71,11 +77,9 @@ def tree_view(voice: Voice, segment: SegmentOutcome, rows: ListRows) -> TreeView
 
 
 def _section(
-    voice: Voice, segment: SegmentOutcome, section: SectionOutcome, rows: ListRows
+    voice: Voice, segment: SegmentOutcome, section: SectionOutcome, rows: ListRows, *, open: bool
 ) -> SectionView:
-    lines = tuple(
-        _indicator(voice, segment, section, indicator, rows) for indicator in section.indicators
-    )
+    lines = tuple(_indicator(voice, segment, section, indicator, rows) for indicator in section.indicators)
     absent = section.points is None
     line = Line(
         name=section.name,
@@ -91,7 +95,17 @@ def _section(
         indicators=lines,
         parts=parts_detail(voice, section) if section.parts else None,
         notes=voice.notes(section.notes),
+        open=open,
     )
+
+
+def _costliest(segment: SegmentOutcome) -> str | None:
+    """Return the section of indicators that lost most points; it is the one shown opened."""
+    lost: dict[str, Decimal] = {}
+    for leaf in scored_leaves(segment):
+        if leaf.indicator:
+            lost[leaf.section.id] = lost.get(leaf.section.id, Decimal(0)) + leaf.lost
+    return max(lost, key=lambda id: lost[id], default=None)
 
 
 def _indicator(

@@ -1,7 +1,6 @@
 """Look-up of sentences by key, with facts filled in and English numbers agreeing with their nouns."""
 
 from collections.abc import Mapping
-from typing import cast
 
 from markupsafe import Markup
 
@@ -76,4 +75,4 @@ class Count(int):
 
 
 def _counted(facts: Mapping[str, object]) -> dict[str, object]:
-    return {name: Count(cast(int, fact)) if type(fact) is int else fact for name, fact in facts.items()}
+    return {name: Count(fact) if type(fact) is int else fact for name, fact in facts.items()}

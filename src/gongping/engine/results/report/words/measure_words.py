@@ -22,7 +22,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "rows.none_occurred": ("{rows}里没有一次出现这种情况。", "It happened in none of {rows}."),
     "rows.on_time": ("{rows}里 {met} 按时，{rest} 没按时。", "Of {rows}, {met} in time and {rest} late."),
     "rows.met": ("{rows}里 {met} 做到，{rest} 没做到。", "Of {rows}, {met} as required and {rest} not."),
-    "rows.occurred": ("{rows}里有 {met} 出现这种情况，越少越好。", "Of {rows} it happened in {met}; fewer is better."),
+    "rows.occurred": (
+        "{rows}里有 {met} 出现这种情况，越少越好。",
+        "Of {rows} it happened in {met}; fewer is better.",
+    ),
     "rows.pending": (
         "另有 {rows}还没到期，下一期再计，不会漏。",
         "{rows} not yet due: they count in the next period, once.",

@@ -38,17 +38,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "In points of the total, largest first; the average of those with a total.",
     ),
     "head.losses.rest": ("其余各项", "Everything else"),
-    "head.indicators": ("各项指标：谁没到目标，丢了多少分", "Indicators: who missed the target, at what cost"),
+    "head.indicators": (
+        "各项指标：谁没到目标，丢了多少分",
+        "Indicators: who missed the target, at what cost",
+    ),
     "head.indicators.note": (
         "按丢分多少排。中位数是中间那个人的值；丢分是占总分的分数。调过岗的人按最长的一段算。",
-        "Ordered by points lost. The median is the value of the person in the middle; points are points of the "
-        "total. People who moved count with their longest stretch.",
+        "Ordered by points lost, in points of the total. The median is the value of the person in the "
+        "middle. People who moved count with their longest stretch.",
     ),
     "head.people": ("名单，按姓名排序", "People, in the order of their names"),
     "head.people.note": (
         "不按得分排序。各部门的评价人不同，还没有校正松紧，部门之间不能直接比较。",
-        "Not ordered by score. Departments have different raters, whose strictness is not corrected yet: they "
-        "cannot be compared.",
+        "Not ordered by score. Departments have different raters, whose strictness is not corrected "
+        "yet: they cannot be compared.",
     ),
     "head.people.narrow": (
         "屏幕窄时不列各维度得分，点姓名看。",
@@ -58,15 +61,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.missing": ("缺什么，怎么办的", "What was missing and what was done about it"),
     "head.missing.note": (
         "缺的从不按 0 分计。下面每一行写明缺在哪里、几个人、权重怎么办。",
-        "What is missing never counts as 0. Each line says where, for how many people, and what became of the "
-        "weight.",
+        "What is missing never counts as 0. Each line says where, for how many people, and what became of "
+        "the weight.",
     ),
     "head.missing.none": ("每个人的每一项都有数。", "Everybody has a value for everything."),
     "head.data": ("数据齐不齐", "Completeness of the data"),
     "head.data.say": (
-        "读入 <b>{read}</b> 行，收下 <b>{kept}</b> 行，拒收 <b>{rejected}</b> 行；收下的里面有 <b>{flagged}</b> 行请核对。",
-        "<b>{read:row|rows}</b> read, <b>{kept}</b> kept, <b>{rejected}</b> rejected; <b>{flagged}</b> of those "
-        "kept should be checked.",
+        "读入 <b>{read}</b> 行，收下 <b>{kept}</b> 行，拒收 <b>{rejected}</b> 行；"
+        "收下的里面有 <b>{flagged}</b> 行请核对。",
+        "<b>{read:row|rows}</b> read, <b>{kept}</b> kept, <b>{rejected}</b> rejected; <b>{flagged}</b> of "
+        "those kept should be checked.",
     ),
     "head.problems": ("问题清单", "Problems"),
     "head.problems.more": (
@@ -74,7 +78,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n:more kind|more kinds} of problem; problems.csv lists every one with its line.",
     ),
     "head.problems.all": ("逐行清单在 problems.csv。", "problems.csv lists every one with its line."),
-    "head.files": ("输入文件和校验码（SHA-256 的前 16 位）", "Input files and the first 16 digits of their SHA-256"),
+    "head.files": (
+        "输入文件和校验码（SHA-256 的前 16 位）",
+        "Input files and the first 16 digits of their SHA-256",
+    ),
     "head.definitions": ("指标怎么算", "How each indicator is counted"),
     "head.definitions.note": (
         "本次用到的全部指标，照考核方案原文。",

@@ -14,25 +14,31 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "person.spread.note": (
         "浅灰柱是部门 {n} 人，不显示姓名，不足 5 人的组已合并；圆点是本人。",
-        "Grey: the {n} people of the department without names, groups under five merged; the dot is this person.",
+        "Grey: the {n} people of the department, groups under five merged; the dot is this person.",
     ),
     "say.graded": (
         "在 <b>{grade}</b> 级，离 {above} 级差 <b>{gap} 分</b>。",
         "Grade <b>{grade}</b>, <b>{gap} points</b> below grade {above}.",
     ),
     "say.top": ("在 <b>{grade}</b> 级，是最高一级。", "Grade <b>{grade}</b>, the highest."),
-    "say.ungraded": ("总分 <b>{total}</b>。这个方案不评等级。", "Total <b>{total}</b>. This scheme gives no grades."),
+    "say.ungraded": (
+        "总分 <b>{total}</b>。这个方案不评等级。",
+        "Total <b>{total}</b>. This scheme gives no grades.",
+    ),
     "say.partial": (
         "<b>只给分项，不出总分和等级。</b>这不算低分。原因见下。",
         "<b>Sections only, no total and no grade.</b> That is not a low score. The reason is below.",
     ),
-    "say.withheld": ("<b>暂不给出结果。</b>原因见下。", "<b>The result is withheld.</b> The reason is below."),
+    "say.withheld": (
+        "<b>暂不给出结果。</b>原因见下。",
+        "<b>The result is withheld.</b> The reason is below.",
+    ),
     "say.complete": ("没有总分。", "There is no total."),
     "say.error": ("上下约有 {error} 分误差。", " The error is about {error} points either way."),
     "say.near": (
         "上下约有 {error} 分误差，误差范围够到 {above} 级，由校准会决定并写明理由。",
-        " The error is about {error} points either way and reaches grade {above}: the calibration panel decides "
-        "and writes down why.",
+        " The error is about {error} points either way and reaches grade {above}: the calibration panel "
+        "decides and writes down why.",
     ),
     "tree.path": ("维度 › 指标 › 依据", "Section › indicator › evidence"),
     "tree.measured": ("实测值", "Measured"),
@@ -44,7 +50,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "tree.events.none": ("没有记录", "none recorded"),
     "tree.events.n": ("{n} 条", "{n:event|events}"),
     "tree.total": ("合计", "Total"),
-    "tree.rounding": ("各行四舍五入，合计按未舍入的数计算。", "Lines are rounded; the total is computed from exact numbers."),
+    "tree.rounding": (
+        "各行四舍五入，合计按未舍入的数计算。",
+        "Lines are rounded; the total is computed from exact numbers.",
+    ),
     "tree.definition": ("这个指标怎么算", "How this indicator is counted"),
     "weight.changed": ("{used}（原 {planned}）", "{used} (planned {planned})"),
     "section.indicators": ("{n} 项里 {present} 项有数", "{present} of {n:indicator|indicators} measured"),
@@ -59,7 +68,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The total weighs each stretch by its days: ({terms}) ÷ {days} = {total}.",
     ),
     "segment.dropped": ("出勤太短，不单独计分。", "Too short to be scored alone."),
-    "segment.main": ("调过岗，下面按最长的一段画图。", "Moved during the period; the bars show the longest stretch."),
+    "segment.main": (
+        "调过岗，下面按最长的一段画图。",
+        "Moved during the period; the bars show the longest stretch.",
+    ),
     "bars.title": ("离 100 分差在哪里", "Where the points went"),
     "bars.note": ("占总分的分数，从大到小。", "In points of the total, largest first."),
     "bars.none": ("没有丢分。", "No points were lost."),
@@ -88,9 +100,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "relation.customer": ("协作部门", "Departments served"),
     "relation.self": ("本人", "Self"),
     "ratings.rule": (
-        "保密，不是匿名：系统知道谁评了谁，这里只看各组。满 3 位评价人才计分（上级 1 位），满 5 位才显示；显示的只到整数。",
-        "Confidential, not anonymous: the system knows who rated whom, this page shows groups only. Three raters "
-        "to count (one superior), five to be shown, in whole points.",
+        "保密，不是匿名：系统知道谁评了谁，这里只看各组。满 3 位评价人才计分（上级 1 位），满 5 位才显示，"
+        "只到整数。",
+        "Confidential, not anonymous: the system knows who rated whom, this page shows groups only. Three "
+        "raters to count (one superior), five to be shown, in whole points.",
     ),
     "ratings.hidden": ("计分，不显示", "counted, not shown"),
     "parts.part": ("组成", "Part"),

@@ -16,11 +16,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "有总分的只有 <b>{n} 人</b>，人少，不说中位和分布。",
         "Only <b>{n:person has|people have}</b> a total: too few to speak of a median or a spread.",
     ),
-    "finding.grades": ("{grade} 级及以上 <b>{n} 人</b>。", " <b>{n:person|people}</b> at grade {grade} or above."),
+    "finding.grades": (
+        "{grade} 级及以上 <b>{n} 人</b>。",
+        " <b>{n:person|people}</b> at grade {grade} or above.",
+    ),
     "finding.weakest": (
-        "丢分最多的是“<b>{name}</b>”：{n} 人有数，<b>{missed} 人</b>没到目标 {target}，平均每人少 {each} 分。",
-        "Most points are lost on “<b>{name}</b>”: of {n:person|people} measured <b>{missed}</b> missed the target "
-        "of {target}, at {each} points a head.",
+        "丢分最多的是“<b>{name}</b>”：{n} 人有数，<b>{missed} 人</b>没到目标 {target}，人均少 {each} 分。",
+        "Most points are lost on “<b>{name}</b>”: of {n:person|people} measured <b>{missed}</b> missed the "
+        "target of {target}, at {each} points a head.",
     ),
     "finding.missing": (
         "有 <b>{n} 处</b>没有数（{kinds}），没有一处按 0 分计。",
@@ -56,11 +59,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "spread.say.plain": ("{n} 人有总分", "{n:person|people} with a total"),
     "spread.note": (
         "每 5 分一组，柱上为人数；不显示姓名。等级以校准、签发后为准。",
-        "Groups of five points with the number of people on top; no names. Grades stand once they are calibrated "
-        "and signed.",
+        "Groups of five points with the number of people on top; no names. Grades stand once they are "
+        "calibrated and signed.",
     ),
     "spread.note.dark": ("深色为 {grade} 级及以上的分数段。", "Darker: grade {grade} and above."),
-    "spread.none": ("还没有人有总分，所以没有分布可画。", "Nobody has a total yet, so there is nothing to draw."),
+    "spread.none": (
+        "还没有人有总分，所以没有分布可画。",
+        "Nobody has a total yet, so there is nothing to draw.",
+    ),
     "spread.group": ("分数段", "Points"),
     "spread.range": ("{low} 到不足 {high}", "{low} to below {high}"),
     "spread.people": ("人数", "People"),
@@ -94,7 +100,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "matter.partial": ("只给分项，不出等级", "Sections only, no grade"),
     "matter.partial.why": ("{names}。原因写在各人页首。", "{names}. The reason is at the head of each part."),
     "matter.withheld": ("暂不给出结果", "Withheld"),
-    "matter.withheld.why": ("{names}。按方案须先补齐。", "{names}. The scheme asks for what is missing first."),
+    "matter.withheld.why": (
+        "{names}。按方案须先补齐。",
+        "{names}. The scheme asks for what is missing first.",
+    ),
     "matter.near": ("离上一级的差小于误差", "Closer to the next grade than the error"),
     "matter.near.why": (
         "{names}。由校准会决定，并写明理由。",
@@ -106,7 +115,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Mend the files and run again; what was not kept counts for nobody.",
     ),
     "matter.flagged": ("收下但请核对的行", "Rows kept but to be checked"),
-    "matter.flagged.why": ("例如没有接单人的，不会记到任何人名下。", "Rows without a person, say, are credited to nobody."),
+    "matter.flagged.why": (
+        "例如没有接单人的，不会记到任何人名下。",
+        "Rows without a person, say, are credited to nobody.",
+    ),
     "matter.unscored": ("没能计分的事项", "Not scored"),
     "matter.and_more": ("{names}等 {n} 人", "{names} and others, {n} in all"),
 }
