@@ -138,14 +138,17 @@ class WorkCalendar:
 
 
 def _joined(spans: Iterator[Span]) -> Iterator[Span]:
-    """Join spans that touch at a turn of the year, up to the longest segment."""
+    """Join spans that touch at a turn of the year and cut those of calendars that hardly ever close."""
     current: Span | None = None
     for span in spans:
-        if current and span[0] == current[1] and span[1] - current[0] <= _LONGEST_SEGMENT:
+        if current and span[0] == current[1]:
             current = (current[0], span[1])
-            continue
-        if current:
-            yield current
-        current = span
+        else:
+            if current:
+                yield current
+            current = span
+        while current[1] - current[0] > _LONGEST_SEGMENT:
+            yield current[0], current[0] + _LONGEST_SEGMENT
+            current = (current[0] + _LONGEST_SEGMENT, current[1])
     if current:
         yield current

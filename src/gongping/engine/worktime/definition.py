@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from gongping.engine.worktime.holidays import Holidays
 from gongping.engine.worktime.hours import DAY, read_dated, read_week
+from gongping.engine.worktime.shown import shown
 from gongping.engine.worktime.spans import Span, difference, union
 from gongping.engine.worktime.zones import read_zone
 from gongping.errors import InputFault
@@ -63,19 +64,19 @@ class Definition:
     def read(cls, raw: object) -> "Definition":
         """Check and read the mapping; each fault names its place. Raises an InputFault of this room."""
         if not isinstance(raw, Mapping):
-            raise CalendarNotAMapping(value=raw)
+            raise CalendarNotAMapping(value=shown(raw))
         for key in raw:
             if key not in _KEYS:
-                raise CalendarKeyUnknown(key=key)
+                raise CalendarKeyUnknown(key=shown(key))
         for key in _REQUIRED:
             if key not in raw:
                 raise CalendarKeyMissing(key=key)
         return cls(
             zone=read_zone(raw["timezone"]),
             week=read_week(raw["opening_hours"]),
-            holidays=Holidays.read(raw.get("holidays", "none")),
-            overrides=read_dated(raw.get("date_overrides", {}), "date_overrides"),
-            breaks=read_dated(raw.get("date_breaks", {}), "date_breaks"),
+            holidays=Holidays.read(raw.get("holidays") or "none"),
+            overrides=read_dated(raw.get("date_overrides") or {}, "date_overrides"),
+            breaks=read_dated(raw.get("date_breaks") or {}, "date_breaks"),
         )
 
     def hours(self, day: date) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from typing import Literal
 from chinese_calendar import constants
 
 from gongping.engine.worktime.hours import read_date
+from gongping.engine.worktime.shown import shown
 from gongping.errors import InputFault
 
 DayKind = Literal["plain", "closed", "make_up"]
@@ -39,7 +40,7 @@ class Holidays:
         if raw in ("cn", "none"):
             return cls(frozenset(), chinese=raw == "cn")
         if not isinstance(raw, Sequence) or isinstance(raw, str | bytes):
-            raise HolidaysNotUnderstood(value=raw)
+            raise HolidaysNotUnderstood(value=shown(raw))
         return cls(frozenset(read_date(day, "holidays") for day in raw), chinese=False)
 
     def kind(self, day: date) -> DayKind:

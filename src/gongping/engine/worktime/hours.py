@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeGuard
 
+from gongping.engine.worktime.shown import shown
 from gongping.engine.worktime.spans import Span, union
 from gongping.errors import InputFault
 
@@ -47,17 +48,17 @@ def read_week(raw: object) -> tuple[tuple[Span, ...], ...]:
     """Return the spans of Monday to Sunday in seconds after the day's midnight; unnamed days are closed."""
     place = "opening_hours"
     if not isinstance(raw, Mapping):
-        raise HoursNotUnderstood(place=place, value=raw)
+        raise HoursNotUnderstood(place=place, value=shown(raw))
     for name in raw:
         if name not in WEEKDAYS:
-            raise WeekdayUnknown(value=name)
+            raise WeekdayUnknown(value=shown(name))
     return tuple(read_hours(raw.get(name, []), f"{place}.{name}") for name in WEEKDAYS)
 
 
 def read_dated(raw: object, place: str) -> dict[date, tuple[Span, ...]]:
     """Return date → spans for ``date_overrides`` and ``date_breaks``; keys are dates or their text."""
     if not isinstance(raw, Mapping):
-        raise HoursNotUnderstood(place=place, value=raw)
+        raise HoursNotUnderstood(place=place, value=shown(raw))
     return {read_date(day, place): read_hours(hours, f"{place}.{day}") for day, hours in raw.items()}
 
 
@@ -70,7 +71,7 @@ def read_date(raw: object, place: str) -> date:
             return date.fromisoformat(raw)
         except ValueError:
             pass
-    raise DateNotUnderstood(place=place, value=raw)
+    raise DateNotUnderstood(place=place, value=shown(raw))
 
 
 def read_hours(raw: object, place: str) -> tuple[Span, ...]:
@@ -79,23 +80,23 @@ def read_hours(raw: object, place: str) -> tuple[Span, ...]:
     A closing time at or before the opening time runs past midnight, so 09:00 to 09:00 is a full 24 hours.
     """
     if not _is_list(raw):
-        raise HoursNotUnderstood(place=place, value=raw)
+        raise HoursNotUnderstood(place=place, value=shown(raw))
     return tuple(union(_interval(pair, place) for pair in raw))
 
 
 def _interval(pair: object, place: str) -> Span:
     if not _is_list(pair) or len(pair) != 2:
-        raise HoursNotUnderstood(place=place, value=pair)
+        raise HoursNotUnderstood(place=place, value=shown(pair))
     opens, closes = (_seconds(text, place) for text in pair)
     if opens == DAY:
-        raise HoursNotUnderstood(place=place, value=pair)
+        raise HoursNotUnderstood(place=place, value=shown(pair))
     return opens, closes if closes > opens else closes + DAY
 
 
 def _seconds(text: object, place: str) -> int:
     found = _TIME.fullmatch(text) if isinstance(text, str) else None
     if found is None:
-        raise HoursNotUnderstood(place=place, value=text)
+        raise HoursNotUnderstood(place=place, value=shown(text))
     return DAY if found[1] is None else int(found[1]) * 3600 + int(found[2]) * 60
 
 

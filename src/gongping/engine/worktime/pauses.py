@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from gongping.engine.worktime.instants import tick
+from gongping.engine.worktime.shown import shown
 from gongping.engine.worktime.spans import Span, union
 from gongping.errors import InputFault
 
@@ -46,7 +47,7 @@ def stretches_between(start: int, end: int, pauses: list[Span]) -> Iterator[Span
 
 def _read(pause: object) -> Span:
     if not isinstance(pause, Sequence) or isinstance(pause, str) or len(pause) != 2:
-        raise PauseNotUnderstood(value=pause)
+        raise PauseNotUnderstood(value=shown(pause))
     start, end = tick(pause[0]), tick(pause[1])
     if end < start:
         raise PauseReversed(start=pause[0], end=pause[1])

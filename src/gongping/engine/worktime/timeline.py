@@ -56,15 +56,13 @@ class Timeline:
 
     def backward(self, end: int, amount: int) -> int | None:
         """Return the latest instant with ``amount`` > 0 of open time until ``end``, or None."""
-        last = _year_of(end)
-        available = self._year(last).before(end)
-        for year in range(last, self._dawn - 1, -1):
+        for year in range(_year_of(end), self._dawn - 1, -1):
             block = self._year(year)
-            available = available if year == last else block.total
-            if amount <= available:
-                i = bisect_right(block.worked, available - amount)
-                return block.ends[i] - (block.worked[i] - (available - amount))
-            amount -= available
+            left = block.before(end) - amount
+            if left >= 0:
+                i = bisect_right(block.worked, left)
+                return block.ends[i] - (block.worked[i] - left)
+            amount = -left
         return None
 
     def spans(self, start: int) -> Iterator[Span]:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from gongping.engine.worktime.shown import shown
 from gongping.errors import InputFault
 
 _STEP = 86_400
@@ -25,12 +26,12 @@ class ZoneUnknown(InputFault):
 def read_zone(raw: object) -> ZoneInfo:
     """Return the zone of that IANA name. Raises ZoneUnknown."""
     if not isinstance(raw, str):
-        raise ZoneUnknown(value=raw)
+        raise ZoneUnknown(value=shown(raw))
     try:
         return ZoneInfo(raw)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         # a name that climbs out of the data base is a ValueError, the name of one of its folders an OSError
-        raise ZoneUnknown(value=raw) from None
+        raise ZoneUnknown(value=shown(raw)) from None
 
 
 def stretches(zone: ZoneInfo, start: int, end: int) -> list[Stretch]:
