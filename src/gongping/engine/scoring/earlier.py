@@ -78,7 +78,7 @@ def _part(line: EarlierResult) -> PartOutcome:
     if line.total is not None:
         presence = Present(line.total, 1)
     else:
-        notes = (Note("period-on-leave" if line.on_leave else "period-without-total"),)
+        notes = (Note("period-on-leave") if line.on_leave else Note("period-without-total"),)
     return PartOutcome(
         id=line.period.label,
         name=line.period.label,
