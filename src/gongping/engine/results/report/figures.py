@@ -61,6 +61,12 @@ class Figures:
             return with_noun(written, UNITS[unit], self._language)
         return f"{written} {unit}".strip()
 
+    def unit(self, unit: str) -> str:
+        """Return the name of a unit alone."""
+        if unit == "share":
+            return "%"
+        return UNITS[unit][0 if self._zh else 2] if unit in UNITS else unit
+
     def rows(self, number: int, source: str) -> str:
         """Return a number of evidence rows with the noun of their table: 38 件."""
         return with_noun(format(number, ","), ROWS.get(source, ANY_ROW), self._language)
