@@ -1,0 +1,248 @@
+"""The whole appraisal again: from cleaned tables and scheme files to the cells of results.csv."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from tests.oracle.entries import Entries, Entry, Span, entries_of
+from tests.oracle.measures import Answer, measured
+from tests.oracle.observed import Orders, Row
+from tests.oracle.rounding import points_on, rounded
+from tests.oracle.scheme import indicators_for, schemes_in
+from tests.oracle.sections import (
+    events_points,
+    excluded_orders,
+    objectives_points,
+    ratings_points,
+    tasks_points,
+)
+from tests.oracle.service import Attendance, People, Segment
+from tests.oracle.working_time import WorkingTime, open_on
+
+Cells = dict[str, str | Decimal | int | None]
+
+
+@dataclass
+class Scored:
+    """One segment's result."""
+
+    total: Decimal | None
+    events: Fraction
+    cells: Cells = field(default_factory=dict)
+    withheld: bool = False
+
+
+class Appraisal:
+    """Recomputes one period of one folder."""
+
+    def __init__(self, folder: Path, tables: dict[str, list[Row]], period: tuple[date, date, str]) -> None:
+        self.tables = tables
+        self.schemes = schemes_in(folder)
+        self.people = People(tables["people"])
+        self.period = period
+        self.cache: dict[tuple[str, str], Entries] = {}
+        self.worlds = {scheme["id"]: self._world(scheme) for scheme in self.schemes}
+
+    def _world(self, scheme: dict) -> tuple[Span, WorkingTime, Orders]:
+        start, end, label = self.period
+        midnight = [date.__class__ and _midnight(day) for day in (start, end)]
+        settle = timedelta(days=scheme.get("settle_days", 7))
+        span = Span(midnight[0], midnight[1], midnight[0] + settle, midnight[1] + settle, label)
+        moments = [value for row in self.tables.get("work_orders", []) for value in (row["created_at"],)]
+        first = min([m.date() for m in moments] + [start]) - timedelta(days=2)
+        time_ = WorkingTime(scheme["calendar"], first, end + timedelta(days=400))
+        return span, time_, Orders(self.tables, span.cut_off, scheme.get("reopen_days", 7))
+
+    def results(self) -> dict[str, Cells]:
+        """Return the cells of everybody who has a scheme and served in the period, by employee."""
+        found = {who: self.person(who) for who in self.people.rows}
+        return {who: cells for who, cells in sorted(found.items()) if cells is not None}
+
+    def person(self, who: str) -> Cells | None:
+        any_span = next(iter(self.worlds.values()))[0]
+        segments = self.people.segments(who, any_span)
+        if not segments or not any(self._scheme(segment.post) for segment in segments):
+            return None
+        days = sum(segment.days for segment in segments)
+        attendance = self._attendance(segments[0])
+        kept = [s for s in segments if attendance.present(who, s) >= 20] or [longest_post(segments)]
+        scored = {segment: self.segment(who, segment) for segment in kept}
+        main = max(kept, key=lambda segment: segment.days)
+        cells: Cells = {
+            "employee_id": who,
+            "department": main.department,
+            "site": main.site,
+            "post": main.post,
+        }
+        cells |= scored[main].cells
+        present = sum((attendance.present(who, segment) for segment in segments), Fraction(0))
+        total, status = self._verdict(who, main, scored, present)
+        cells |= {"days": days, "status": status, "total": total, "grade": self._grade(main, total)}
+        cells["events"] = rounded(scored[main].events, 2)
+        return cells
+
+    def _scheme(self, post: str) -> dict | None:
+        return next((scheme for scheme in self.schemes if post in scheme["posts"]), None)
+
+    def _attendance(self, segment: Segment) -> Attendance:
+        scheme = self._scheme(segment.post) or self.schemes[0]
+        span = self.worlds[scheme["id"]][0]
+        calendar = scheme["calendar"]
+        return Attendance(self.tables.get("attendance"), span, lambda day: bool(open_on(calendar, day)))
+
+    def _verdict(
+        self, who: str, main: Segment, scored: dict[Segment, Scored], present: Fraction
+    ) -> tuple[Decimal | None, str]:
+        rule = self._scheme(main.post).get("eligibility", {})
+        if any(one.withheld for one in scored.values()):
+            return None, "withheld"
+        with_total = {segment: one.total for segment, one in scored.items() if one.total is not None}
+        last = self.people.last_row(who, self.worlds[self._scheme(main.post)["id"]][0])
+        on_trial = rule.get("probation") == "no_grade" and last["status"] == "probation"
+        too_short = present < Fraction(rule.get("graded_from_days", 0))
+        if len(with_total) < len(scored) or on_trial or too_short:
+            return None, "partial"
+        days = sum(segment.days for segment in with_total)
+        weighted = sum(Fraction(total) * segment.days for segment, total in with_total.items())
+        return rounded(weighted / days, 2), "complete"
+
+    def _grade(self, main: Segment, total: Decimal | None) -> str | None:
+        grades = sorted(self._scheme(main.post).get("grades", []), key=lambda g: -Fraction(str(g["from"])))
+        if total is None:
+            return None
+        return next((g["id"] for g in grades if Fraction(total) >= Fraction(str(g["from"]))), None)
+
+    def segment(self, who: str, segment: Segment) -> Scored:
+        """Score one segment: sections, weight present, events, total."""
+        scheme = self._scheme(segment.post)
+        presence = scheme.get("presence", {})
+        cells: Cells = {}
+        above = below = present = Fraction(0)
+        withheld = False
+        for section in scheme["sections"]:
+            weight = Fraction(str(section["weight"]))
+            points, share, blocked = self._section(who, segment, scheme, section, cells)
+            withheld = withheld or blocked
+            cells[f"section.{section['id']}"] = points
+            cells[f"section.{section['id']}.state"] = points is not None
+            present += weight * share
+            if points is None and presence.get("absent") == "neutral":
+                points = rounded(Fraction(str(presence["neutral"])), 4)
+            if points is not None:
+                above, below = above + weight * Fraction(points), below + weight
+        rule = scheme.get("events")
+        events = events_points(rule, self.tables.get("events", []), who, segment)
+        enough = present >= Fraction(str(presence.get("enough", 0)))
+        if withheld or not below or not enough:
+            return Scored(None, events, cells, withheld)
+        total = above / below + events
+        if rule and rule.get("floor") is not None:
+            total = max(total, Fraction(str(rule["floor"])))
+        return Scored(rounded(total, 2), events, cells)
+
+    def _section(
+        self, who: str, segment: Segment, scheme: dict, section: dict, cells: Cells
+    ) -> tuple[Decimal | None, Fraction, bool]:
+        kind, label = section.get("from"), self.period[2]
+        presence = scheme.get("presence", {})
+        if kind is None:
+            return self._indicators(who, segment, scheme, section, cells)
+        if kind == "ratings":
+            points = ratings_points(scheme, section, self.tables.get("ratings", []), who, label)
+        elif kind == "objectives":
+            points = objectives_points(self.tables.get("objectives", []), who, label)
+        else:
+            points = tasks_points(self.tables.get("tasks", []), who, label)
+        blocked = points is None and presence.get("absent") == "block"
+        return points, Fraction(points is not None), blocked
+
+    def _indicators(
+        self, who: str, segment: Segment, scheme: dict, section: dict, cells: Cells
+    ) -> tuple[Decimal | None, Fraction, bool]:
+        presence = scheme.get("presence", {})
+        above = below = present = whole = Fraction(0)
+        blocked = False
+        for indicator, given in indicators_for(scheme, section, segment.post):
+            weight = Fraction(str(given))
+            answer, raw = self._measure(who, segment, scheme, indicator)
+            points = None if answer.value is None else points_on(indicator["curve"], answer.value)
+            name = indicator["id"]
+            cells |= {f"{name}.state": answer.state, f"{name}.raw": raw, f"{name}.value": answer.value}
+            cells |= {f"{name}.n": answer.n, f"{name}.points": points}
+            whole += weight
+            present += weight if points is not None else 0
+            blocked = blocked or (points is None and presence.get("absent") == "block")
+            if points is None and presence.get("absent") == "neutral":
+                points = rounded(Fraction(str(presence["neutral"])), 4)
+            if points is not None:
+                above, below = above + weight * Fraction(points), below + weight
+        if not present and presence.get("absent") != "neutral":
+            return None, Fraction(0), blocked
+        return (rounded(above / below, 4) if below else None), present / whole, blocked
+
+    def _measure(
+        self, who: str, segment: Segment, scheme: dict, indicator: dict
+    ) -> tuple[Answer, Decimal | None]:
+        if indicator["source"] not in self.tables:
+            return Answer("NotApplicable", None, 0), None
+        span, _, _ = self.worlds[scheme["id"]]
+        entries = self._entries(scheme, indicator)
+        mine = who if indicator.get("of", "self") == "self" else None
+        counted, waiting = entries.of(entries.counted, mine), entries.of(entries.pending, mine)
+        rows = [(e, w) for e in counted if (w := self._part(e, who, segment, indicator))]
+        pending = sum(bool(self._part(e, who, segment, indicator)) for e in waiting)
+        scale = scheme.get("ratings", {}).get("scale") or indicator.get("scale")
+        answer = measured(indicator, rows, pending, scale, span.cut_off)
+        raw = answer.value
+        if indicator.get("prorate") == "presence":
+            share = self._attendance(segment).share_present(who, segment)
+            if share == 0:
+                return Answer("NotApplicable", None, answer.n), None
+            if share is not None and raw is not None:
+                return Answer(answer.state, rounded(Fraction(raw) / share, 6), answer.n), raw
+        return answer, raw
+
+    def _entries(self, scheme: dict, indicator: dict) -> Entries:
+        key = scheme["id"], indicator["id"]
+        if key not in self.cache:
+            span, time_, orders = self.worlds[scheme["id"]]
+            out = excluded_orders(scheme.get("events"), self.tables.get("events", []))[indicator["id"]]
+            self.cache[key] = entries_of(indicator, self.tables, orders, time_, span, out, self.people)
+        return self.cache[key]
+
+    def _part(self, entry: Entry, who: str, segment: Segment, indicator: dict) -> Fraction:
+        """How much of a row belongs to a person's segment, by whose rows the indicator asks for."""
+        if not segment.holds(entry.at, entry.carried):
+            return Fraction(0)
+        of = indicator.get("of", "self")
+        if of == "self":
+            return entry.credit.get(who, Fraction(0))
+        if of == "site":
+            return Fraction(entry.site == segment.site)
+        day = entry.at.date()
+        mine = self.people.stint(who, day)
+        found = Fraction(0)
+        for other, weight in entry.credit.items():
+            theirs = self.people.stint(other, day)
+            if theirs is None or (of == "team" and (other == who or theirs["manager_id"] != who)):
+                continue
+            if of == "department" and theirs["department"] != (mine or {}).get(
+                "department", segment.department
+            ):
+                continue
+            found += weight
+        return found
+
+
+def longest_post(segments: list[Segment]) -> Segment:
+    """One segment over the whole service, at the post held longest."""
+    main = max(segments, key=lambda segment: segment.days)
+    return Segment(main.post, main.site, main.department, segments[0].start, segments[-1].end, first=True)
+
+
+def _midnight(day: date):
+    from datetime import datetime, time
+
+    return datetime.combine(day, time())

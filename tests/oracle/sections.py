@@ -1,0 +1,95 @@
+"""Points of sections that no indicator makes: ratings, objectives, tasks; and of recorded events."""
+
+from collections import defaultdict
+from datetime import datetime, time
+from decimal import Decimal
+from fractions import Fraction
+
+from tests.oracle.observed import Row
+from tests.oracle.rounding import points_on, rounded
+from tests.oracle.service import Segment
+
+
+def ratings_points(scheme: dict, section: dict, rows: list[Row], employee: str, label: str) -> Decimal | None:
+    """The plain score: mean per rater, then per relation, weighted by relation, then the curve."""
+    asked = {item["id"]: item["raters"] for item in scheme["items"]}
+    given: dict[tuple[str, str], list[Fraction]] = defaultdict(list)
+    for row in rows:
+        mine = row["period"] == label and row["ratee_id"] == employee
+        if not mine or row["score"] is None or row["item"] not in section["items"]:
+            continue
+        if row["relation"] in section["relations"] and row["relation"] in asked[row["item"]]:
+            given[row["relation"], row["rater_id"]].append(Fraction(row["score"]))
+    by_relation: dict[str, list[Fraction]] = defaultdict(list)
+    for (relation, _), scores in given.items():
+        by_relation[relation].append(sum(scores) / len(scores))
+    above = below = Fraction(0)
+    for relation, weight in section["relations"].items():
+        means = by_relation[relation]
+        if len(means) >= (1 if relation == "superior" else section.get("least_raters", 3)):
+            above += Fraction(str(weight)) * sum(means) / len(means)
+            below += Fraction(str(weight))
+    if not below:
+        return None
+    low, high = scheme["ratings"]["scale"]
+    return points_on(scheme["ratings"].get("curve") or [[low, 0], [high, 100]], rounded(above / below, 6))
+
+
+def objectives_points(rows: list[Row], employee: str, label: str) -> Decimal | None:
+    """Key results reached, held between 0 and 120, by weight when each has one."""
+    mine = [row for row in rows if row["period"] == label and row["employee_id"] == employee]
+    weighted = all(row["weight"] is not None for row in mine)
+    above = below = Fraction(0)
+    for row in mine:
+        if row["actual"] is None:
+            continue
+        start, target, actual = (Fraction(row[name]) for name in ("start", "target", "actual"))
+        reached = min(max(100 * (actual - start) / (target - start), Fraction(0)), Fraction(120))
+        weight = Fraction(row["weight"]) if weighted else Fraction(1)
+        above += weight * reached
+        below += weight
+    return rounded(above / below, 4) if below else None
+
+
+def tasks_points(rows: list[Row], employee: str, label: str) -> Decimal | None:
+    """The share of tasks done."""
+    mine = [row["done"] for row in rows if row["period"] == label and row["employee_id"] == employee]
+    return rounded(Fraction(100 * sum(mine), len(mine)), 4) if mine else None
+
+
+def effective(rule: dict | None, rows: list[Row]) -> list[tuple[Row, dict]]:
+    """Approved events of a known kind, with their kind."""
+    kinds = {kind["id"]: kind for kind in (rule or {}).get("kinds", [])}
+    return [(r, kinds[r["kind"]]) for r in rows if r["approved_by"] is not None and r["kind"] in kinds]
+
+
+def events_points(rule: dict | None, rows: list[Row], employee: str, segment: Segment) -> Fraction:
+    """What a person's events add: each kind held at its cap, then each side at its own."""
+    per_kind: dict[str, Fraction] = defaultdict(Fraction)
+    caps: dict[str, object] = {}
+    for row, kind in effective(rule, rows):
+        happened = datetime.combine(row["happened_on"], time())
+        if row["employee_id"] == employee and segment.holds(happened, carried=False):
+            per_kind[kind["id"]] += Fraction(str(kind["points"]))
+            caps[kind["id"]] = kind.get("cap")
+    up = down = Fraction(0)
+    for name, counted in per_kind.items():
+        cap = caps[name]
+        limit = None if cap is None else abs(Fraction(str(cap)))
+        amount = counted if limit is None else min(max(counted, -limit), limit)
+        up, down = up + max(amount, Fraction(0)), down + min(amount, Fraction(0))
+    if rule and rule.get("cap_up") is not None:
+        up = min(up, Fraction(str(rule["cap_up"])))
+    if rule and rule.get("cap_down") is not None:
+        down = max(down, -abs(Fraction(str(rule["cap_down"]))))
+    return up + down
+
+
+def excluded_orders(rule: dict | None, rows: list[Row]) -> dict[str, set[str]]:
+    """For each indicator the orders that an approved event takes out of it."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for row, kind in effective(rule, rows):
+        for indicator in kind.get("excludes", []):
+            if row["order_id"] is not None:
+                out[indicator].add(row["order_id"])
+    return out

@@ -1,0 +1,105 @@
+"""Who served where and when: the segments of each person's period, and attendance."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+
+from tests.oracle.entries import Span
+from tests.oracle.observed import Row
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch at one post and site: ``start`` <= day < ``end``."""
+
+    post: str
+    site: str
+    department: str
+    start: date
+    end: date
+    first: bool
+    post_only: bool = False
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days
+
+    def holds(self, at: datetime, carried: bool) -> bool:
+        """Say whether a row of that moment belongs here; carried rows belong to the first segment."""
+        if carried:
+            return self.first
+        return datetime.combine(self.start, time()) <= at < datetime.combine(self.end, time())
+
+
+class People:
+    """The staff list: who was in force on a day."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            self.rows[row["employee_id"]].append(row)
+
+    def stint(self, employee: str, day: date) -> Row | None:
+        """The row in force on a day."""
+        for row in self.rows.get(employee, []):
+            if (row["from"] is None or row["from"] <= day) and (row["until"] is None or day < row["until"]):
+                return row
+        return None
+
+    def segments(self, employee: str, span: Span) -> list[Segment]:
+        """The stretches of the period between changes of post or site, day by day."""
+        found: list[Segment] = []
+        day, last = span.start.date(), span.end.date()
+        while day < last:
+            row = self.stint(employee, day)
+            following = day + timedelta(days=1)
+            if row is not None:
+                before = found[-1] if found else None
+                same = before and (before.post, before.site, before.end) == (row["post"], row["site"], day)
+                if same:
+                    found[-1] = replace(before, end=following)
+                else:
+                    found.append(
+                        Segment(row["post"], row["site"], row["department"], day, following, first=not found)
+                    )
+            day = following
+        return found
+
+    def last_row(self, employee: str, span: Span) -> Row | None:
+        """The row in force on the last day in service within the period."""
+        day = span.end.date() - timedelta(days=1)
+        while day >= span.start.date():
+            if row := self.stint(employee, day):
+                return row
+            day -= timedelta(days=1)
+        return None
+
+
+class Attendance:
+    """Days due and present; without the table, days on which the desk was open."""
+
+    def __init__(self, rows: list[Row] | None, span: Span, open_day) -> None:
+        self.given = rows is not None
+        self.open_day = open_day
+        self.rows: dict[str, list[Row]] = defaultdict(list)
+        for row in rows or []:
+            first = date.fromisoformat(row["month"] + "-01")
+            if span.start.date() <= first < span.end.date():
+                self.rows[row["employee_id"]].append(row)
+
+    def of(self, employee: str, segment: Segment) -> list[Row]:
+        return [r for r in self.rows[employee] if (r["post"], r["site"]) == (segment.post, segment.site)]
+
+    def present(self, employee: str, segment: Segment) -> Fraction:
+        """Present days of a segment."""
+        if not self.given:
+            days = (segment.start + timedelta(days=n) for n in range(segment.days))
+            return Fraction(sum(self.open_day(day) for day in days))
+        return sum((Fraction(row["present_days"]) for row in self.of(employee, segment)), Fraction(0))
+
+    def share_present(self, employee: str, segment: Segment) -> Fraction | None:
+        """Present ÷ due, None where nobody wrote it down."""
+        rows = self.of(employee, segment)
+        due = sum((Fraction(row["due_days"]) for row in rows), Fraction(0))
+        return self.present(employee, segment) / due if due else None
