@@ -8,15 +8,8 @@ import pytest
 
 from gongping.engine.evidence import FileNotReadable, YamlNotUnderstood
 from gongping.engine.schemes import check, load_schemes, shipped_schemes
-from gongping.engine.schemes.loading import (
-    PostTwice,
-    SchemeIdTwice,
-    SchemeNoMapping,
-    SchemeNotFound,
-    SchemesAmbiguous,
-    SchemeTooLarge,
-    SchemeUseUnknown,
-)
+from gongping.engine.schemes.loading import PostTwice, SchemeIdTwice, SchemeNotFound, SchemesAmbiguous
+from gongping.engine.schemes.reading import SchemeNoMapping, SchemeTooLarge, SchemeUseUnknown
 from tests.engine.schemes.sample import SOUND, changed, line_of
 
 TODAY = date(2026, 9, 1)
@@ -86,6 +79,12 @@ def test_a_tag_in_a_scheme_is_refused_with_its_line(tmp_path):
 def test_a_file_no_scheme_could_fill_is_refused(tmp_path):
     with pytest.raises(SchemeTooLarge):
         load_schemes(put(tmp_path, scheme_yaml=SOUND + "# " + "长" * 300_000))
+
+
+def test_half_a_character_is_refused_with_its_line(tmp_path):
+    with pytest.raises(YamlNotUnderstood) as refused:
+        load_schemes(put(tmp_path, scheme_yaml=SOUND.replace("name: 目标", 'name: "\\ud83d"')))
+    assert refused.value.facts["line"] == line_of(SOUND, "name: 目标")
 
 
 def test_a_folder_called_like_a_scheme_is_no_scheme(tmp_path):

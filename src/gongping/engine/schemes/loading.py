@@ -1,18 +1,11 @@
-"""From a folder to the schemes in it: found, read, completed by the common block, one per post."""
+"""From a folder to the schemes in it, one per post."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gongping.engine.evidence import FileNotReadable, parse_yaml
-from gongping.engine.schemes.shipped import shipped_schemes
+from gongping.engine.schemes.reading import COMMON, MANY, SCHEME, read_scheme
 from gongping.engine.schemes.source import SchemeSource
-from gongping.engine.schemes.tree import Tree
 from gongping.errors import InputFault
-
-SCHEME, MANY, COMMON = "scheme.yaml", "schemes", "common.yaml"
-LARGEST_SCHEME = 512 * 1024
 
 
 class SchemeNotFound(InputFault):
@@ -38,30 +31,6 @@ class SchemesAmbiguous(InputFault):
         "{folder} has both scheme.yaml and schemes/{other}. Keep one of the two, so that none is used by "
         "mistake."
     )
-
-
-class SchemeNoMapping(InputFault):
-    """The file is YAML, but no mapping of keys to values."""
-
-    code = "scheme-no-mapping"
-    zh = "{file}：方案应写成若干“键: 值”。写法见 docs/reference/scheme.md。"
-    en = "{file}: a scheme is written as keys and values; docs/reference/scheme.md shows how."
-
-
-class SchemeTooLarge(InputFault):
-    """The file is far larger than any scheme."""
-
-    code = "scheme-too-large"
-    zh = "{file} 超过 {limit} KB，不像一个方案。请确认放对了文件。"
-    en = "{file} is larger than {limit} kB, no scheme is. Make sure it is the right file."
-
-
-class SchemeUseUnknown(InputFault):
-    """Only the common block can be used."""
-
-    code = "scheme-use-unknown"
-    zh = "{file} 第 {line} 行：use 只能写 common，现在是“{given}”。"
-    en = "{file} line {line}: use can only be common, found '{given}'."
 
 
 class PostTwice(InputFault):
@@ -101,45 +70,6 @@ def load_schemes(folder: Path) -> tuple[SchemeSource, ...]:
     return tuple(sorted(sources, key=lambda source: str(source.tree.values.get("id", ""))))
 
 
-def read_scheme(file: Path, root: Path) -> SchemeSource:
-    """Read one scheme file and the common block it uses; names in findings are relative to ``root``."""
-    own = _read(file, _shown(file, root))
-    use = own.tree.values.get("use")
-    if use is None:
-        return SchemeSource(own.name, own.tree, {own.name: own.sha256})
-    if use != "common":
-        raise SchemeUseUnknown(file=own.name, line=own.tree.place(("use",)).line, given=use)
-    shared = _read(*_common_for(file, root))
-    sha256s = {own.name: own.sha256, shared.name: shared.sha256}
-    return SchemeSource(own.name, own.tree.over(shared.tree), sha256s)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    name: str
-    tree: Tree
-    sha256: str
-
-
-def _read(file: Path, name: str) -> _File:
-    raw = _bytes(file, name)
-    document = parse_yaml(raw, name=name)
-    if not isinstance(document.data, Mapping):
-        raise SchemeNoMapping(file=name)
-    return _File(name, Tree.of(document.data, document.lines, name), sha256(raw).hexdigest())
-
-
-def _bytes(file: Path, name: str) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(LARGEST_SCHEME + 1)
-    except OSError:
-        raise FileNotReadable(file=name) from None
-    if len(raw) > LARGEST_SCHEME:
-        raise SchemeTooLarge(file=name, limit=LARGEST_SCHEME // 1024)
-    return raw
-
-
 def _scheme_files(root: Path) -> list[Path]:
     many = sorted(_files_in(root / MANY))
     if (root / SCHEME).is_file():
@@ -154,22 +84,6 @@ def _scheme_files(root: Path) -> list[Path]:
 def _files_in(folder: Path) -> Iterator[Path]:
     yield from (file for file in folder.glob("*.yaml") if file.name != COMMON and file.is_file())
     yield from folder.glob(f"*/{SCHEME}")
-
-
-def _common_for(file: Path, root: Path) -> tuple[Path, str]:
-    """Return the common block's file and the name that findings and seals call it by."""
-    near = (file.parent / MANY / COMMON, file.parent / COMMON, file.parent.parent / COMMON)
-    for place in near:
-        if place.is_file() and place.is_relative_to(root):
-            return place, _shown(place, root)
-    beside = file.parent.parent / COMMON
-    if file.name == SCHEME and beside.is_file() and beside.parent != shipped_schemes():
-        return beside, f"../{COMMON}"
-    return shipped_schemes() / COMMON, f"shipped/{COMMON}"
-
-
-def _shown(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix()
 
 
 def _refuse_twice(sources: Iterable[SchemeSource]) -> None:

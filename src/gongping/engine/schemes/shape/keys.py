@@ -41,6 +41,7 @@ class ForcedDistribution(ShapeRule):
         "Remove '{key}'; grades depend on the total alone."
     )
     types = frozenset({"extra_forbidden"})
+    places = ("grades", "eligibility")
     words = (
         "distribution", "quota", "rank", "curve_fit", "eliminat", "bottom", "percentile", "share",
         "ratio", "强制", "分布", "排名", "末位", "淘汰", "比例",
@@ -48,9 +49,10 @@ class ForcedDistribution(ShapeRule):
 
     @classmethod
     def explains(cls, fault: Fault) -> bool:
+        if not super().explains(fault) or (len(fault.path) > 1 and fault.path[0] not in cls.places):
+            return False
         key = str(fault.path[-1]).lower()
-        inside = len(fault.path) == 1 or fault.path[0] in ("grades", "eligibility")
-        return fault.type in cls.types and inside and any(word in key for word in cls.words)
+        return any(word in key for word in cls.words)
 
 
 class UnknownKey(ShapeRule):
