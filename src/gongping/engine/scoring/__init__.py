@@ -5,6 +5,7 @@ from gongping.engine.scoring.curve import points_at
 from gongping.engine.scoring.direct import score_measured
 from gongping.engine.scoring.earlier import EarlierResult
 from gongping.engine.scoring.events import RecordedEvent
+from gongping.engine.scoring.extent import all_indicators, cut_off_of
 from gongping.engine.scoring.notes import say_absence, say_note
 from gongping.engine.scoring.outcome import (
     EventOutcome,
@@ -35,8 +36,10 @@ __all__ = [
     "SectionOutcome",
     "SegmentOutcome",
     "Whole",
+    "all_indicators",
     "apportion",
     "combine",
+    "cut_off_of",
     "points_at",
     "say_absence",
     "say_note",

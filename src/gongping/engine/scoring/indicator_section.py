@@ -52,7 +52,8 @@ def indicator_outcome(
     indicator: Indicator, weight: Decimal, measured: Measured, *, attended: Attended, rule: PresenceRule
 ) -> IndicatorOutcome:
     """Return one indicator's value and points; a hole under ``neutral`` shows the neutral points."""
-    presence, notes = prorated(indicator, measured.presence, attended)
+    found = _in_full(measured.presence)
+    presence, notes = prorated(indicator, found, attended)
     value = number(presence)
     notes += tuple(Note(flag) for flag in measured.flags)
     points = None if value is None or not indicator.curve else points_at(indicator.curve, value)
@@ -70,7 +71,7 @@ def indicator_outcome(
         weight=weight,
         share=NO_SHARE,
         presence=presence,
-        raw=number(measured.presence),
+        raw=number(found),
         value=value,
         points=points,
         numerator=measured.numerator,
@@ -95,6 +96,13 @@ def prorated(
     facts = (("share", exact.text(exact.value(attended.share))), ("source", attended.source))
     value = exact.value(Fraction(presence.value) / attended.share)
     return replace(presence, value=value), (Note("prorated", facts),)
+
+
+def _in_full(presence: Presence) -> Presence:
+    """Write a value with all of its 6 decimals, so that the same number is always the same text."""
+    if isinstance(presence, Present | AtLeast):
+        return replace(presence, value=exact.value(presence.value))
+    return presence
 
 
 def _policy(indicator: Indicator, rule: PresenceRule) -> str:

@@ -1,0 +1,54 @@
+"""The words of explanations: Chinese, English."""
+
+from gongping.errors import Language
+
+WORDS: dict[str, tuple[str, str]] = {
+    "person": (
+        "{name}（{employee_id}） {post} · {site} · {department}   {period}，在岗 {days} 天",
+        "{name} ({employee_id}) {post} · {site} · {department}   {period}, {days} days in service",
+    ),
+    "total": ("总分 {total}{grade}", "Total {total}{grade}"),
+    "grade": ("，等级 {grade}", ", grade {grade}"),
+    "no-total": ("没有总分：{status}", "No total: {status}"),
+    "segment": (
+        "第 {number} 段 {start} 至 {end}（不含） {post} · {site}，{days} 天",
+        "Stretch {number}, {start} to {end} (excluded), {post} · {site}, {days} days",
+    ),
+    "section": ("{name}  {points}（权重 {weight}）", "{name}  {points} (weight {weight})"),
+    "indicator": (
+        "{name}［{id}］ 实际 {value}，目标 {target} → {points} 分（权重 {weight}）",
+        "{name} [{id}] measured {value}, target {target} → {points} points (weight {weight})",
+    ),
+    "counted": (
+        "计入 {n} 条，未到期 {pending}，无法判断 {unknown}，已剔除 {excluded}",
+        "{n} rows counted, {pending} not yet due, {unknown} unknown, {excluded} taken out",
+    ),
+    "curve": ("计分曲线 {curve}", "curve {curve}"),
+    "part": (
+        "{name}  {points}（{n}，权重 {weight}）",
+        "{name}  {points} ({n}, weight {weight})",
+    ),
+    "event": (
+        "{happened_on} {name}［{id}］ {points} → {counted}",
+        "{happened_on} {name} [{id}] {points} → {counted}",
+    ),
+    "rows": ("依据 {count} 条，先列 {first} 条：", "{count} rows behind it, the first {first}:"),
+    "events": ("加减分事项", "Events"),
+    "partial": ("只给分项", "sections only"),
+    "withheld": ("按规定不出总分", "withheld by rule"),
+    "superior": ("上级", "superior"),
+    "peer": ("同事", "peers"),
+    "subordinate": ("下属", "subordinates"),
+    "customer": ("协作部门", "internal customers"),
+    "row-in": ("符合", "met"),
+    "row-out": ("不符合", "not met"),
+    "row-pending": ("未到期", "not yet due"),
+    "row-unknown": ("无法判断", "unknown"),
+    "row-excluded": ("已剔除", "taken out"),
+    "row-censored": ("未办结", "still open"),
+}
+
+
+def word(key: str, language: Language) -> str:
+    """Return a word in ``language``; what the list does not have is returned as it is."""
+    return WORDS[key][0 if language == "zh" else 1] if key in WORDS else key

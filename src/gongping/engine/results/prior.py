@@ -1,0 +1,91 @@
+"""Earlier output folders under ``prior/``, verified and read as totals of shorter periods (numbers.md §5)."""
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from gongping.engine.evidence import InputFile
+from gongping.engine.periods import Period
+from gongping.engine.results.seal import RESULTS, SEAL, TRACE, file_sha256
+from gongping.engine.results.sealed import require_sealed
+from gongping.engine.schemes import Scheme
+from gongping.engine.scoring import EarlierResult
+from gongping.errors import InputFault
+
+Earlier = dict[str, list[EarlierResult]]
+ON_LEAVE = "too-few-present-days"
+
+
+class PriorTwice(InputFault):
+    """Two earlier folders hold the same period."""
+
+    code = "prior-twice"
+    zh = "prior 里 {first} 和 {second} 都是 {period} 的结果。请只留一份。"
+    en = "Both {first} and {second} under prior hold results of {period}. Keep one of them."
+
+
+class PriorUnreadable(InputFault):
+    """An earlier folder is sealed, but not in the form this program writes."""
+
+    code = "prior-unreadable"
+    zh = "{folder} 的结果读不懂。请用 gongping appraise 重新生成这一期。"
+    en = "The results in {folder} cannot be read. Make that period again with gongping appraise."
+
+
+def needs_prior(schemes: Sequence[Scheme]) -> bool:
+    """Say whether any scheme rolls up earlier periods."""
+    return any(section.from_ == "periods" for scheme in schemes for section in scheme.sections)
+
+
+def read_prior(prior: Path) -> tuple[Earlier, tuple[InputFile, ...]]:
+    """Return the earlier results by employee, and the files they came from.
+
+    Raises SealUnreadable, SealBroken, PriorUnreadable, PriorTwice.
+    """
+    earlier: Earlier = defaultdict(list)
+    inputs: list[InputFile] = []
+    owners: dict[str, str] = {}
+    for folder in sorted(path for path in prior.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        sealed = require_sealed(folder).period
+        if sealed.label in owners:
+            raise PriorTwice(first=owners[sealed.label], second=folder.name, period=sealed.label)
+        owners[sealed.label] = folder.name
+        for employee_id, result in _results(folder, Period(sealed.start, sealed.end, sealed.label)):
+            earlier[employee_id].append(result)
+        inputs += [
+            InputFile(f"{prior.name}/{folder.name}/{name}", "prior", file_sha256(folder / name))
+            for name in (RESULTS, SEAL, TRACE)
+        ]
+    return earlier, tuple(inputs)
+
+
+def _results(folder: Path, period: Period) -> list[tuple[str, EarlierResult]]:
+    try:
+        on_leave = set(_present_too_little(folder))
+        text = (folder / RESULTS).read_text(encoding="utf-8")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+        return [
+            (row["employee_id"], _result(row, period, on_leave=row["employee_id"] in on_leave))
+            for row in rows
+        ]
+    except (csv.Error, KeyError, TypeError, ValueError, InvalidOperation):
+        raise PriorUnreadable(folder=folder.name) from None
+
+
+def _result(row: dict[str, str], period: Period, *, on_leave: bool) -> EarlierResult:
+    total = Decimal(row["total"]) if row["total"] else None
+    if total is not None and not total.is_finite():
+        raise ValueError(row["total"])
+    return EarlierResult(period, int(row["days"]), total, on_leave=on_leave)
+
+
+def _present_too_little(folder: Path) -> Iterator[str]:
+    """Yield the people who had no total because they were present too few days."""
+    for line in (folder / TRACE).read_text(encoding="utf-8").split("\n")[:-1]:
+        tree = json.loads(line)
+        if any(note["code"] == ON_LEAVE for note in tree["notes"]):
+            yield tree["employee_id"]

@@ -1,0 +1,161 @@
+"""seal.json: what went in, what came out, and under which rules, so that anybody can check it later."""
+
+import platform
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+import gongping
+from gongping.engine import merkle
+from gongping.engine.results.appraisal import Appraisal
+from gongping.engine.schemes import RULES_VERSION, Scheme
+from gongping.engine.scoring import cut_off_of
+from gongping.errors import InputFault
+
+SEAL, RESULTS, TRACE, ROWS = "seal.json", "results.csv", "trace.jsonl", "rows.parquet"
+SEALED_OUTPUTS = (RESULTS, TRACE, ROWS)
+SEAL_FORMAT = 1
+# the packages whose version can change a bit of a result
+COMPUTING = ("duckdb", "ibis-framework", "numpy", "polars", "pyarrow", "scipy")
+
+
+class SealUnreadable(InputFault):
+    """The folder has no seal, or one that is none."""
+
+    code = "seal-unreadable"
+    zh = "{folder} 里没有可以读的 seal.json。请给出 gongping appraise 写出的整个文件夹。"
+    en = "There is no readable seal.json in {folder}. Give the whole folder that gongping appraise wrote."
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SealedPeriod(_Part):
+    """The period appraised, half-open."""
+
+    label: str
+    start: date
+    end: date
+
+
+class SealedEngine(_Part):
+    """What computed: program and rules version, processor architecture, versions of computing packages."""
+
+    version: str
+    rules: int
+    architecture: str
+    packages: dict[str, str]
+
+
+class SealedScheme(_Part):
+    """A scheme in force, its cut-off (naive local), and the SHA-256 of each file it was put together from."""
+
+    id: str
+    version: int
+    in_force_from: date
+    cut_off: datetime
+    files: dict[str, str]
+
+
+class SealedInput(_Part):
+    """A file that was read, and what it became."""
+
+    name: str
+    table: str
+    sha256: str
+
+
+class Seal(_Part):
+    """The contents of seal.json; every hash is SHA-256 in hex.
+
+    ``root``: the RFC 6962 tree hash over the ``lines`` data lines of results.csv, each without its line feed.
+    ``stores``: versions of the evidence store read; ``estimates``: frozen estimates (numbers.md §10).
+    """
+
+    format: int
+    period: SealedPeriod
+    cut_off: datetime
+    as_of: datetime | None
+    engine: SealedEngine
+    schemes: tuple[SealedScheme, ...]
+    inputs: tuple[SealedInput, ...]
+    stores: dict[str, int]
+    estimates: dict[str, Any]
+    outputs: dict[str, str]
+    lines: int
+    root: str
+
+
+def make_seal(appraisal: Appraisal, folder: Path, lines: Sequence[bytes]) -> Seal:
+    """Return the seal of an appraisal whose outputs lie in ``folder``; ``lines`` are the result lines."""
+    outcome = appraisal.outcome
+    period = SealedPeriod(label=outcome.period.label, start=outcome.period.start, end=outcome.period.end)
+    inputs = [SealedInput(**asdict(one)) for one in appraisal.inputs]
+    return Seal(
+        format=SEAL_FORMAT,
+        period=period,
+        cut_off=outcome.cut_off,
+        as_of=appraisal.as_of,
+        engine=engine_here(),
+        schemes=tuple(_scheme(appraisal, scheme) for scheme in appraisal.schemes),
+        inputs=tuple(sorted(inputs, key=lambda one: (one.table, one.name))),
+        stores={},
+        estimates={},
+        outputs={name: file_sha256(folder / name) for name in SEALED_OUTPUTS},
+        lines=len(lines),
+        root=merkle.root(lines).hex(),
+    )
+
+
+def engine_here() -> SealedEngine:
+    """Return what computes here: version, rules version, packages, architecture."""
+    return SealedEngine(
+        version=gongping.__version__,
+        rules=RULES_VERSION,
+        architecture=platform.machine(),
+        packages={name: version(name) for name in COMPUTING},
+    )
+
+
+def seal_text(seal: Seal) -> str:
+    """Return the text of seal.json, ending in a line feed."""
+    return seal.model_dump_json(indent=1) + "\n"
+
+
+def read_seal(folder: Path) -> Seal:
+    """Read ``folder``/seal.json. Raises SealUnreadable."""
+    try:
+        return Seal.model_validate_json((folder / SEAL).read_bytes())
+    except (OSError, ValidationError):
+        raise SealUnreadable(folder=folder.name) from None
+
+
+def result_lines(folder: Path) -> list[bytes]:
+    """Return the data lines of results.csv, each without its line feed."""
+    return (folder / RESULTS).read_bytes().split(b"\n")[1:-1]
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes in hex."""
+    found = sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            found.update(block)
+    return found.hexdigest()
+
+
+def _scheme(appraisal: Appraisal, scheme: Scheme) -> SealedScheme:
+    return SealedScheme(
+        id=scheme.id,
+        version=scheme.version,
+        in_force_from=scheme.in_force_from,
+        cut_off=cut_off_of(appraisal.outcome.period, scheme, appraisal.as_of),
+        files=dict(sorted(scheme.source_sha256s.items())),
+    )
