@@ -1,16 +1,21 @@
 """gongping worktime: how much working time lies between two moments, piece by piece."""
 
 import json
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
 from gongping.cli.commands import SpokenCommand
 from gongping.cli.language import say
-from gongping.engine.schemes import calendar_of, shipped_schemes
+from gongping.engine.evidence import load_yaml
+from gongping.engine.schemes import shipped_schemes
 from gongping.engine.worktime import WorkCalendar
-from gongping.errors import CallFault
+from gongping.errors import CallFault, InputFault
+
+COMMON = "common.yaml"
 
 
 class MomentNotUnderstood(CallFault):
@@ -24,10 +29,18 @@ class MomentNotUnderstood(CallFault):
     )
 
 
-class PauseNotUnderstood(CallFault):
+class CalendarNotFound(InputFault):
+    """The file holds no calendar."""
+
+    code = "calendar-not-found"
+    zh = "{file} 里没有日历。请给一份方案，或含 timezone 和 opening_hours 的 YAML 文件。"
+    en = "{file} holds no calendar. Name a scheme, or a YAML file with timezone and opening_hours."
+
+
+class PauseUnreadable(CallFault):
     """A pause on the command line is not FROM/TO."""
 
-    code = "pause-not-understood"
+    code = "pause-unreadable"
     zh = "看不懂暂停“{text}”。请写成 开始/结束，例如 2026-09-30T12:00/2026-09-30T13:00。"
     en = "The pause '{text}' is not understood. Write FROM/TO, e.g. 2026-09-30T12:00/2026-09-30T13:00."
 
@@ -55,21 +68,35 @@ class PauseNotUnderstood(CallFault):
 @click.option("--json", "as_json", is_flag=True, help=say("输出 JSON。", "Print JSON."))
 def worktime(start: str, end: str, source: Path | None, pauses: tuple[str, ...], as_json: bool) -> None:
     """Print the working time and its pieces."""
-    calendar = WorkCalendar.from_dict(calendar_of(source or shipped_schemes()))
+    calendar = WorkCalendar.from_dict(_calendar(source or shipped_schemes() / COMMON))
     begin, finish = _moment(start, calendar), _moment(end, calendar)
     breaks = [_pause(text, calendar) for text in pauses]
     elapsed = calendar.elapsed(begin, finish, breaks)
     pieces = calendar.pieces(begin, finish, breaks)
     seconds = int(elapsed.total_seconds())
     if as_json:
-        listed = [{"from": a.isoformat(), "to": b.isoformat()} for a, b in pieces]
+        listed = [{"from": one.start.isoformat(), "to": one.end.isoformat()} for one in pieces]
         click.echo(json.dumps({"seconds": seconds, "minutes": seconds / 60, "pieces": listed}))
         return
-    for first, last in pieces:
-        click.echo(f"{first:%Y-%m-%d %H:%M:%S} → {last:%Y-%m-%d %H:%M:%S}  {_spoken(last - first)}")
+    for one in pieces:
+        click.echo(f"{one.start:%Y-%m-%d %H:%M:%S} → {one.end:%Y-%m-%d %H:%M:%S}  {_spoken(one.worked)}")
     click.echo(say(f"合计 {_spoken(elapsed)}", f"total {_spoken(elapsed)}"))
     for notice in calendar.notices:
         click.echo(say(*notice), err=True)
+
+
+def _calendar(source: Path) -> Mapping[str, Any]:
+    """Return the calendar of a scheme, of a common block, or the file itself when it is one."""
+    data = load_yaml(source).data
+    if isinstance(data, Mapping):
+        if "calendar" in data:
+            return data["calendar"]  # type: ignore[no-any-return]
+        if "opening_hours" in data:
+            return data
+        if data.get("use") == "common":
+            beside = source.parent / "schemes" / COMMON, source.parent / COMMON, source.parent.parent / COMMON
+            return _calendar(next((one for one in beside if one.is_file()), shipped_schemes() / COMMON))
+    raise CalendarNotFound(file=source.name)
 
 
 def _moment(text: str, calendar: WorkCalendar) -> datetime:
@@ -77,18 +104,18 @@ def _moment(text: str, calendar: WorkCalendar) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise MomentNotUnderstood(text=text) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=calendar.timezone)
+    return moment if moment.tzinfo else moment.replace(tzinfo=calendar.zone)
 
 
 def _pause(text: str, calendar: WorkCalendar) -> tuple[datetime, datetime]:
     first, slash, last = text.partition("/")
     if not slash:
-        raise PauseNotUnderstood(text=text)
+        raise PauseUnreadable(text=text)
     return _moment(first, calendar), _moment(last, calendar)
 
 
-def _spoken(length: object) -> str:
-    seconds = int(length.total_seconds())  # type: ignore[attr-defined]
+def _spoken(length: timedelta) -> str:
+    seconds = int(length.total_seconds())
     sign, seconds = ("-" if seconds < 0 else ""), abs(seconds)
     hours, rest = divmod(seconds, 3600)
     minutes, rest = divmod(rest, 60)
