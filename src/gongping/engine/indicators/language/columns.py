@@ -1,11 +1,9 @@
 """The names an expression may use: the columns of its source and what kind of value each holds."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gongping.engine.indicators.language.tree import Kind
-
-DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,23 +14,23 @@ class ColumnKind:
     scale: int = 0
 
 
-COLUMN_KINDS: dict[str, ColumnKind] = {
-    "text": ColumnKind(Kind.TEXT),
-    "integer": ColumnKind(Kind.NUMBER),
-    "decimal": ColumnKind(Kind.NUMBER, DECIMALS),
-    "boolean": ColumnKind(Kind.BOOLEAN),
-    "timestamp": ColumnKind(Kind.MOMENT),
-    "date": ColumnKind(Kind.DATE),
-}
+def _none_derived(_name: str) -> ColumnKind | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of one source, contract, declared extra and derived ones together."""
+    """The columns of one source: of its contract, declared extra ones, derived ones.
+
+    ``facts`` are the moments at which something happened; a moment column that is no fact (``due_at``) is a
+    plan, known before it comes.
+    """
 
     source: str
     kinds: Mapping[str, ColumnKind]
+    facts: frozenset[str] = frozenset()
+    derived: Callable[[str], ColumnKind | None] = _none_derived
 
     def find(self, name: str) -> ColumnKind | None:
         """Return the kind of a column, or None when there is no such column."""
-        return self.kinds.get(name)
+        return self.kinds.get(name) or self.derived(name)

@@ -88,12 +88,11 @@ def align(left: Shape, right: Shape) -> Aligned:
 
 
 def quotient_terms(left: Shape, right: Shape) -> tuple[int, int]:
-    """Return whole multipliers for the stored unscaled terms, so that their quotient is in millionths."""
-    ratio = left.factor / right.factor * Fraction(10) ** (right.scale - left.scale) * 10**QUOTIENT_SCALE
-    if left.digits + len(str(ratio.numerator)) > DIGITS:
-        raise Unfit
-    if right.digits + len(str(ratio.denominator)) + QUOTIENT_DIGITS + 1 > DIGITS:
-        raise Unfit
+    """Return whole multipliers of both stored terms that make their quotient millionths. Raises Unfit."""
+    ratio = left.factor / right.factor * 10**QUOTIENT_SCALE
+    whole = left.digits - left.scale + len(str(ratio.numerator))
+    multiplied = right.digits - right.scale + len(str(ratio.denominator)) + QUOTIENT_DIGITS + 1
+    _fitting(max(whole, multiplied) + 1 + max(left.scale, right.scale), 0, ratio)
     return ratio.numerator, ratio.denominator
 
 

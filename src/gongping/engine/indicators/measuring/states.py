@@ -1,0 +1,157 @@
+"""What a row is for an indicator in a period, and the number it brings."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import ibis
+import ibis.expr.datatypes as dt
+import ibis.expr.types as ir
+
+from gongping.engine.indicators.language.precision import Shape
+from gongping.engine.indicators.language.tree import Duration, Node
+from gongping.engine.indicators.measuring import amounts
+from gongping.engine.indicators.measuring.amounts import Amount
+from gongping.engine.indicators.measuring.cuts import Instant
+from gongping.engine.indicators.measuring.due import in_time
+from gongping.engine.indicators.measuring.plan import Plan
+from gongping.engine.indicators.measuring.readings import shown_duration
+from gongping.engine.indicators.measuring.row import Row
+from gongping.engine.indicators.measuring.values import amount, condition, value
+
+IN, OUT, PENDING, UNKNOWN, EXCLUDED, CENSORED = range(1, 7)
+NONE = 0
+COUNTED = (IN, OUT, CENSORED)
+OUTCOMES = {
+    IN: "in",
+    OUT: "out",
+    PENDING: "pending",
+    UNKNOWN: "unknown",
+    EXCLUDED: "excluded",
+    CENSORED: "censored",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whether a row's turn has come: ``counted`` now, or ``waiting`` in its own period for its due moment.
+
+    ``own``: its ``at`` falls into the period; ``homeless``: it has no ``at``, but its usual moment does.
+    """
+
+    own: ir.BooleanValue
+    counted: ir.BooleanValue
+    waiting: ir.BooleanValue
+    homeless: ir.BooleanValue
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The state of a row (one of the codes above), and its numbers in stored form with their factors."""
+
+    state: ir.IntegerValue
+    number: Amount | None = None
+    other: Amount | None = None
+    distinct: ir.Value | None = None
+
+
+def judge(plan: Plan, row: Row, turn: Turn, excluded: ir.BooleanValue, cut: Instant) -> Judgement:
+    """Return what a row is for the plan."""
+    verdict, numbers = _verdict(plan, row, cut)
+    included = condition(plan.where, row) if plan.where is not None else ibis.literal(True)
+    placed = turn.counted | turn.waiting
+    state = ibis.cases(
+        (~included, NONE),
+        (turn.homeless, UNKNOWN),
+        (~placed, NONE),
+        (included.isnull(), ibis.ifelse(turn.own, UNKNOWN, NONE)),
+        (turn.waiting, PENDING),
+        (excluded, EXCLUDED),
+        else_=verdict,
+    )
+    return Judgement(state.cast("int8"), *numbers)
+
+
+Numbers = tuple[Amount | None, Amount | None, ir.Value | None]
+
+
+def _verdict(plan: Plan, row: Row, cut: Instant) -> tuple[ir.IntegerValue, Numbers]:
+    measure, arguments = plan.measure, plan.measure.arguments
+    match measure.function:
+        case "share":
+            return _share(plan, row)
+        case "count":
+            return ibis.literal(IN), (None, None, None)
+        case "distinct":
+            found = value(arguments[0], row)
+            return _known(found.notnull()), (None, None, found)
+        case "nps":
+            return _net_promoters(plan, row)
+        case "ratio":
+            above, below = amount(arguments[0], row), amount(arguments[1], row)
+            both = above.stored.notnull() & below.stored.notnull()
+            return _known(both), (above, below, None)
+    if plan.censored is not None:
+        return _followed(plan.censored, row, cut)
+    number = amount(arguments[0], row)
+    return _known(number.stored.notnull()), (number, None, None)
+
+
+def _share(plan: Plan, row: Row) -> tuple[ir.IntegerValue, Numbers]:
+    judged: dict[Node, ir.BooleanValue] = {}
+    for deadline in plan.timed:
+        met = in_time(plan, deadline, row)
+        judged[deadline.node] = ~met if deadline.late else met
+    holds = condition(plan.measure.arguments[0], row, judged)
+    shown = _shown(plan, row)
+    if plan.measure.bounds is not None and shown is not None:
+        holds = ibis.ifelse(_on_scale(plan.measure.bounds, shown), holds, ibis.null("boolean"))
+    verdict = ibis.cases((holds, IN), (~holds, OUT), else_=UNKNOWN)
+    return verdict, (shown, None, None)
+
+
+def _shown(plan: Plan, row: Row) -> Amount | None:
+    """Return the number to show beside a share's row, where there is one and its readings are at hand."""
+    if len(plan.measure.arguments) > 1:
+        return amount(plan.measure.arguments[1], row)
+    duration = shown_duration(plan)
+    return amount(duration, row) if duration is not None and row.can_measure(duration) else None
+
+
+def _followed(duration: Duration, row: Row, cut: Instant) -> tuple[ir.IntegerValue, Numbers]:
+    """A case still open at the cut-off is followed as long as it was seen."""
+    done, so_far = row.duration(duration), row.duration_until(duration, cut)
+    verdict = ibis.cases((done.notnull(), IN), (so_far.notnull(), CENSORED), else_=UNKNOWN)
+    shape = Shape(18, 0, Fraction(1, duration.unit))
+    return verdict, (Amount(ibis.coalesce(done, so_far), shape), None, None)
+
+
+def _net_promoters(plan: Plan, row: Row) -> tuple[ir.IntegerValue, Numbers]:
+    """+1 for a promoter, −1 for a detractor; how far both reach is told in the reference of expressions."""
+    assert plan.measure.bounds is not None
+    low, high = plan.measure.bounds
+    promoters, detractors = (high - 1, high - 4) if high - low >= 9 else (high, high - 2)
+    score = amount(plan.measure.arguments[0], row)
+    sign = ibis.cases(
+        (amounts.compare_constant(">=", score, Fraction(promoters)), 1),
+        (amounts.compare_constant("<=", score, Fraction(detractors)), -1),
+        else_=0,
+    )
+    verdict = _known(_on_scale(plan.measure.bounds, score).fill_null(False))
+    return verdict, (Amount(sign.cast("int64"), Shape(1, 0, Fraction(1))), None, None)
+
+
+def _on_scale(bounds: tuple[int, int], score: Amount) -> ir.BooleanValue:
+    low, high = (Fraction(bound) for bound in bounds)
+    return amounts.compare_constant(">=", score, low) & amounts.compare_constant("<=", score, high)
+
+
+def _known(known: ir.BooleanValue) -> ir.IntegerValue:
+    return ibis.ifelse(known, IN, UNKNOWN)
+
+
+def stored(number: Amount) -> ir.NumericValue:
+    """Return a number's stored form with a type that sums exactly."""
+    value = number.stored
+    if value.type().is_integer():
+        return value.cast("int64")
+    return value.cast(dt.Decimal(38, number.shape.scale))
