@@ -4,23 +4,56 @@ This is the room's only door.
 """
 
 from gongping.engine.evidence.contracts import MADE_TABLES, TABLES, Column, Table
+from gongping.engine.evidence.derived import DERIVED, DerivedColumn, derive, is_derived, repeat_days
 from gongping.engine.evidence.evidence import Evidence, InputFile, Problem, ReadingPlan, TableCount
+from gongping.engine.evidence.formula_safe import formula_safe
+from gongping.engine.evidence.history import HistorySpec, Unfolded, unfold
+from gongping.engine.evidence.intake import read_evidence
+from gongping.engine.evidence.mapping import Mapping, load_mapping, mapping_schema
+from gongping.engine.evidence.observe import HasTables, Observed, holder_at, observe_orders
+from gongping.engine.evidence.problem_file import intake_json, write_problems
+from gongping.engine.evidence.rules import Rule
+from gongping.engine.evidence.rules.registry import RULES
 from gongping.engine.evidence.safe_yaml import FileNotReadable, YamlDocument, load_yaml, parse_yaml
+from gongping.engine.evidence.store import Batch, Store
 from gongping.engine.evidence.yaml_builder import YamlNotUnderstood
 
 __all__ = [
+    "DERIVED",
     "MADE_TABLES",
+    "RULES",
     "TABLES",
+    "Batch",
     "Column",
+    "DerivedColumn",
     "Evidence",
     "FileNotReadable",
+    "HasTables",
+    "HistorySpec",
     "InputFile",
+    "Mapping",
+    "Observed",
     "Problem",
     "ReadingPlan",
+    "Rule",
+    "Store",
     "Table",
     "TableCount",
+    "Unfolded",
     "YamlDocument",
     "YamlNotUnderstood",
+    "derive",
+    "formula_safe",
+    "holder_at",
+    "intake_json",
+    "is_derived",
+    "load_mapping",
     "load_yaml",
+    "mapping_schema",
+    "observe_orders",
     "parse_yaml",
+    "read_evidence",
+    "repeat_days",
+    "unfold",
+    "write_problems",
 ]

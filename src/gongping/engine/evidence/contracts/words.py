@@ -41,7 +41,7 @@ FALSE_WORDS = (
 )  # fmt: skip
 MISSING_WORDS = (
     "?", "？", "-", "--", "—", "——", "－", "–", "/", "\\", "空", "无", "暂无", "未填", "null", "none", "nil",
-    "n/a", "na", "#n/a", "nan", "nat", "(空)", "（空）", "(blank)", "*",
+    "n/a", "na", "#n/a", "nan", "nat", "(空)", "（空）", "(blank)",
 )  # fmt: skip
 TOTAL_WORDS = (
     "合计",

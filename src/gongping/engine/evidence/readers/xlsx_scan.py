@@ -45,8 +45,10 @@ class Sheet:
 
 @dataclass
 class SheetScan:
-    """The extent of filled cells (``left`` is the first column with one), how many there are (``shared``: by reference to a common text), and the
-    positions (row, column, both from 1) of what needs a word: formulas, errors, merged areas.
+    """The extent of filled cells (``left``: the first column with one) and the positions of odd ones.
+
+    ``cells`` counts filled cells, ``shared`` those that refer to a common text. Positions are row and column,
+    both from 1, of formulas, errors and merged areas.
     """
 
     rows: int = 0

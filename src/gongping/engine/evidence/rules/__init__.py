@@ -1,16 +1,9 @@
 """What may be wrong with a row, a column or a file, and what to do about it.
 
-Ids are stable: problems.csv, the documentation and people's filters use them. ``{expected}`` is filled
-with what the column accepts.
+``registry`` has all rules by their ids; it is not imported here because rules of histories, which it
+includes, are built from ``model``.
 """
 
-from gongping.engine.evidence.history_rules import HISTORY
-from gongping.engine.evidence.rules.cells import CELLS
-from gongping.engine.evidence.rules.files import FILES
 from gongping.engine.evidence.rules.model import Rule, Severity
-from gongping.engine.evidence.rules.rows import ROWS
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in (*ROWS, *CELLS, *FILES, *HISTORY)}
-"""Every rule of intake by its id."""
-
-__all__ = ["RULES", "Rule", "Severity"]
+__all__ = ["Rule", "Severity"]

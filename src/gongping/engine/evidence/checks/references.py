@@ -1,0 +1,58 @@
+"""Keys that point to another table: unknown ones are kept and flagged; moments against the order's."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from gongping.engine.evidence.draft import Draft
+
+_EMPLOYEES = ("employee_id", "ratee_id", "rater_id", "recorded_by", "approved_by")
+
+
+def check_references(drafts: Mapping[str, Draft]) -> None:
+    """Look up employees, superiors, orders and sites where the tables that know them exist."""
+    people, orders = drafts.get("people"), drafts.get("work_orders")
+    if people is not None:
+        known = people.kept()["employee_id"].unique()
+        people.flag(_unknown("manager_id", known), column="manager_id", rule="unknown_manager")
+        for name in drafts.keys() - {"people"}:
+            _flag_unknown(drafts[name], _EMPLOYEES, known, "unknown_employee")
+    if orders is not None:
+        known = orders.kept()["order_id"].unique()
+        for name in drafts.keys() - {"work_orders"}:
+            _flag_unknown(drafts[name], ("order_id",), known, "unknown_order")
+        if "satisfaction" in drafts:
+            _answered_before_created(drafts["satisfaction"], orders)
+    _check_sites(drafts)
+
+
+def _flag_unknown(draft: Draft, columns: tuple[str, ...], known: pl.Series, rule: str) -> None:
+    for column in columns:
+        if column in draft.frame.columns and draft.has(column):
+            draft.flag(_unknown(column, known), column=column, rule=rule)
+
+
+def _unknown(column: str, known: pl.Series) -> pl.Expr:
+    return pl.col(column).is_not_null() & ~pl.col(column).is_in(known.implode())
+
+
+def _answered_before_created(answers: Draft, orders: Draft) -> None:
+    """An answer about an order cannot be older than the order."""
+    created = orders.kept().select("order_id", _created="created_at")
+    moments = answers.frame.select("order_id", "answered_at").join(
+        created, on="order_id", how="left", maintain_order="left"
+    )
+    early = moments.select(pl.col("answered_at") < pl.col("_created")).to_series()
+    answers.reject(early, column="answered_at", rule="before_created")
+
+
+def _check_sites(drafts: Mapping[str, Draft]) -> None:
+    """A site is known from the list of sites; people's own sites count too, but not for people."""
+    listed = [drafts[name].kept()["site"] for name in ("sites", "people") if name in drafts]
+    if not listed:
+        return
+    known = pl.concat(listed).unique()
+    for name in drafts.keys() - {"sites", "people"}:
+        _flag_unknown(drafts[name], ("site",), known, "unknown_site")
+    if len(listed) == 2:
+        _flag_unknown(drafts["people"], ("site",), listed[0].unique(), "unknown_site")

@@ -1,0 +1,75 @@
+"""Moments and dates, in every style that exports use, as naive local time to the second.
+
+Styles, after full-width characters were narrowed: ``2026-09-01 08:00[:30]``, ``2026/9/1 8:05`` (``.`` too);
+``2026年9月1日 8时5分``; ``1/9/2026 8:05`` (order of day and month found or stated); ``20260901[080030]``;
+ISO 8601 with ``T`` and an offset (converted to the scheme's zone); 上午/下午 or AM/PM; spreadsheet serials
+(20000 to 80000 days since 1899-12-30, rounded to the second). Fractions of a second are cut off.
+"""
+
+import polars as pl
+
+from gongping.engine.evidence.cleaning.moment_parts import TYPE, DayOrder, in_range, moments_by_parts
+from gongping.engine.evidence.cleaning.text import narrow
+
+_QUICK = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y/%m/%d %H:%M",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+)
+
+_DAY_OR_MONTH = r"^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b"
+
+
+def clean_moments(text: pl.Series, *, zone: str, order: DayOrder | None) -> pl.Series:
+    """Return the moments of tidy ``text``, null where none is understood.
+
+    ``zone`` is the scheme's IANA zone, to which moments with an offset are converted. ``order`` settles
+    ``1/9/2026``; None means day first.
+    """
+    text = narrow(text).rename("text")
+    found = pl.Series([None] * len(text), dtype=TYPE)
+    for style in _QUICK:
+        left = found.is_null() & text.is_not_null()
+        if not left.any():
+            return found
+        if left.all():
+            found = in_range(text.str.to_datetime(style, strict=False, time_unit="us"))
+        elif _worth_trying(text.filter(left), style):
+            more = in_range(text.filter(left).str.to_datetime(style, strict=False, time_unit="us"))
+            found = found.scatter(left.arg_true(), more)
+    left = found.is_null() & text.is_not_null()
+    return (
+        found.scatter(left.arg_true(), moments_by_parts(text.filter(left), zone, order))
+        if left.any()
+        else found
+    )
+
+
+def order_of_days(texts: list[pl.Series]) -> tuple[DayOrder | None, bool]:
+    """Return the order that some value of these columns proves, and whether any value needs one.
+
+    A first number above 12 proves the day first, a second one the month first; both or neither prove nothing.
+    """
+    day_first = month_first = needed = False
+    for text in texts:
+        if not text.head(1000).str.contains(_DAY_OR_MONTH).any():
+            continue
+        needed = True
+        numbers = text.str.extract_groups(_DAY_OR_MONTH).struct.unnest().cast(pl.Int64)
+        day_first |= bool((numbers["1"] > 12).any())
+        month_first |= bool((numbers["2"] > 12).any())
+    if day_first == month_first:
+        return None, needed
+    return ("dmy" if day_first else "mdy"), needed
+
+
+def without_time(text: pl.Series) -> int:
+    """Return how many of the tidy texts are a date without a time of day."""
+    return int(text.str.contains(r"^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?$|^\d{8}$").sum())
+
+
+def _worth_trying(text: pl.Series, style: str) -> bool:
+    return bool(text.head(200).str.to_datetime(style, strict=False).is_not_null().any())

@@ -1,0 +1,109 @@
+"""Which column of a file is which column of a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gongping.engine.evidence.contracts import Column, Kind, Table
+from gongping.engine.evidence.contracts.recognise import Headings
+from gongping.engine.evidence.mapping import MappingWrong, SourceMapping
+from gongping.errors import InputFault
+
+_EXTRA_KINDS: Mapping[str, Kind] = {
+    "text": "text",
+    "int": "integer",
+    "decimal": "decimal",
+    "date": "date",
+    "timestamp": "timestamp",
+    "bool": "boolean",
+}
+
+
+class ColumnsMissing(InputFault):
+    """A table lacks columns that every row needs."""
+
+    code = "columns-missing"
+    zh = "{file}（{table} 表）缺少栏目：{missing}。请补上这些栏，或在 mapping.yaml 的 columns 里对应。"
+    en = "{file} (table {table}) lacks columns: {missing}. Add them, or map them in mapping.yaml."
+
+
+class DuplicateHeading(InputFault):
+    """Two columns with the very same heading mean the same thing: which one counts cannot be known."""
+
+    code = "duplicate-heading"
+    zh = "{file} 有两栏表头都是“{heading}”：请删除或改名其中一栏。"
+    en = "Two columns of {file} have the heading '{heading}': delete or rename one."
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """``positions``: our column → place in the file; ``unknown`` and ``second``: places not loaded."""
+
+    positions: Mapping[str, int]
+    unknown: tuple[int, ...] = ()
+    second: tuple[int, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
+
+
+def extra_column(name: str, kind: str) -> Column:
+    """Return the column that a scheme declares beyond the contract."""
+    return Column(name=name, kind=_EXTRA_KINDS[kind], headings=(), en="declared by a scheme", zh="方案声明")
+
+
+def headings_for(
+    table: Table, entry: SourceMapping | None, extra: Mapping[str, str], *, name: str
+) -> Headings:
+    """Return the book of headings for one file. Raises MappingWrong for a column that nobody declares."""
+    if entry is None:
+        return Headings(table, extra=extra)
+    known = {column.name for column in table.columns} | set(extra)
+    unknown = sorted(set(entry.columns) - known)
+    if unknown:
+        what = f"{table.name} has no column '{unknown[0][:40]}', and no scheme declares it for {name}"
+        raise MappingWrong(where="mapping.yaml", what=what)
+    return Headings(table, renames=entry.columns, extra=extra, ignored=entry.ignore)
+
+
+def resolve(
+    headings: tuple[str, ...], book: Headings, table: Table, *, name: str, constants: Mapping[str, str]
+) -> Resolved:
+    """Match the headings of a file with the table's columns.
+
+    Raises DuplicateHeading, ColumnsMissing.
+    """
+    best: dict[str, tuple[int, int]] = {}
+    second: list[int] = []
+    unknown: list[int] = []
+    for position, heading in enumerate(headings):
+        meaning = book.means(heading)
+        if meaning is None:
+            if heading.strip() and not book.is_ignored(heading):
+                unknown.append(position)
+            continue
+        column, rank = meaning
+        if column not in best:
+            best[column] = (rank, position)
+            continue
+        _refuse_twin(headings, best[column][1], position, name)
+        loser = max((rank, position), best[column])
+        best[column] = min((rank, position), best[column])
+        second.append(loser[1])
+    positions = {column: position for column, (_, position) in best.items() if column not in constants}
+    _refuse_missing(table, {*positions, *constants}, name)
+    return Resolved(positions, tuple(unknown), tuple(sorted(second)), constants)
+
+
+def _refuse_twin(headings: tuple[str, ...], one: int, other: int, name: str) -> None:
+    if headings[one].strip() == headings[other].strip():
+        raise DuplicateHeading(file=name, heading=headings[one].strip()[:40])
+
+
+def _refuse_missing(table: Table, present: set[str], name: str) -> None:
+    missing = [_named(table.column(column)) for column in table.required if column not in present]
+    if table.any_of and not present.intersection(table.any_of):
+        missing.append(" / ".join(_named(table.column(column)) for column in table.any_of))
+    if missing:
+        raise ColumnsMissing(file=name, table=table.name, missing="、".join(missing))
+
+
+def _named(column: Column) -> str:
+    return f"{column.name}（{column.headings[0]}）" if column.headings else column.name

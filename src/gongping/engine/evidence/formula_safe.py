@@ -1,0 +1,27 @@
+"""Text that a spreadsheet cannot mistake for a formula."""
+
+import re
+
+import polars as pl
+
+_DANGEROUS = r"^[\s\x00\u3000\ufeff\u200b]*[=+\-@＝＋－＠]|^[\t\r\n\x00]"
+_NUMBER = r"^[-+]?\d+(?:\.\d+)?%?$"
+_PATTERN = re.compile(_DANGEROUS)
+_PLAIN_NUMBER = re.compile(_NUMBER)
+
+
+def formula_safe(text: str) -> str:
+    """Return ``text`` with an apostrophe before it where a spreadsheet might run it.
+
+    Leading blanks, tabs, line ends, NUL and full-width signs do not hide a formula; plain numbers such as
+    ``-12.5`` stay as they are. NUL characters are dropped.
+    """
+    dangerous = _PATTERN.match(text) and not _PLAIN_NUMBER.match(text)
+    return ("'" if dangerous else "") + text.replace("\0", "")
+
+
+def formula_safe_cells(cells: pl.Series) -> pl.Series:
+    """Do the same for a whole column."""
+    dangerous = cells.str.contains(_DANGEROUS) & ~cells.str.contains(_NUMBER)
+    clean = cells.str.replace_all("\0", "", literal=True)
+    return clean.zip_with(~dangerous.fill_null(value=False), "'" + clean)

@@ -1,0 +1,92 @@
+"""Reading evidence: from a folder or workbook to checked tables, every row kept, rejected or flagged."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from gongping.engine.evidence.checks import check_all
+from gongping.engine.evidence.columns import extra_column
+from gongping.engine.evidence.connection import connect, register
+from gongping.engine.evidence.contracts import TABLES, Column
+from gongping.engine.evidence.draft import Draft
+from gongping.engine.evidence.drafting import DraftingPlan, draft_table
+from gongping.engine.evidence.evidence import Evidence, ReadingPlan, TableCount
+from gongping.engine.evidence.gathering import Gathered, gather
+from gongping.engine.evidence.pauses import pauses_of
+from gongping.engine.evidence.problem_frames import file_problem
+from gongping.engine.evidence.problem_list import advised
+from gongping.errors import Language
+
+
+def read_evidence(folder: Path, *, data: Path | None, plan: ReadingPlan, language: Language) -> Evidence:
+    """Read every table of ``folder`` (or of one workbook), those of ``data`` in place of the same ones.
+
+    Files come in the order of their names; a table may lie in several. Pure: the same files and plan give the
+    same evidence. Raises a GongpingError with advice for anything that cannot be read as a whole; single rows
+    and cells become problems instead.
+    """
+    gathered = gather(folder, data=data, extra=plan.extra_columns)
+    columns = {name: _columns(name, plan) for name in TABLES}
+    drafts = _drafts(gathered, columns, plan)
+    frames = {name: draft.kept() for name, draft in drafts.items()}
+    problems = [*gathered.problems, *(draft.problems() for draft in drafts.values())]
+    if "work_orders" in frames:
+        order = gathered.tables["work_orders"][0].order
+        frames["order_pauses"], wrong = pauses_of(frames["work_orders"], zone=plan.timezone, order=order)
+        problems.append(wrong)
+    problems += [_no_rows(gathered, name) for name in drafts if frames[name].is_empty()]
+    found = pl.concat(problems)
+    con = connect()
+    return Evidence(
+        con=con,
+        tables={name: register(con, name, frame) for name, frame in frames.items() if frame.height},
+        problems=advised(
+            found,
+            columns={name: {column.name: column for column in group} for name, group in columns.items()},
+            headings=gathered.headings(),
+            scale=plan.scale,
+            language=language,
+        ),
+        counts={**gathered.logs, **_counts(gathered, frames, found)},
+        inputs=tuple(gathered.inputs),
+    )
+
+
+def _drafts(
+    gathered: Gathered, columns: Mapping[str, Sequence[Column]], plan: ReadingPlan
+) -> dict[str, Draft]:
+    drafting = DraftingPlan(plan.timezone, plan.scale)
+    drafts = {
+        name: draft_table(table, columns[name], gathered.tables[name], drafting)
+        for name, table in TABLES.items()
+        if name in gathered.tables
+    }
+    check_all(drafts)
+    return drafts
+
+
+def _columns(table: str, plan: ReadingPlan) -> list[Column]:
+    """Return the contract's columns and those that schemes declare beyond them."""
+    own = {column.name for column in TABLES[table].columns}
+    extra = plan.extra_columns.get(table, {})
+    declared = [extra_column(name, kind) for name, kind in extra.items() if name not in own]
+    return [*TABLES[table].columns, *declared]
+
+
+def _no_rows(gathered: Gathered, table: str) -> pl.DataFrame:
+    return file_problem(table=table, file=gathered.tables[table][0].name, rule="no_rows")
+
+
+def _counts(
+    gathered: Gathered, frames: Mapping[str, pl.DataFrame], found: pl.DataFrame
+) -> dict[str, TableCount]:
+    """Count rows: a row is flagged once, however many flags it bears, and only where it was kept."""
+    flags = found.filter((pl.col("severity") == "flagged") & pl.col("line").is_not_null())
+    counts = {}
+    for name, group in gathered.tables.items():
+        read, kept = sum(loaded.read for loaded in group), frames[name].height
+        places = flags.filter(pl.col("table") == name).select("file", "line").unique()
+        flagged = frames[name].join(places, left_on=["_file", "_line"], right_on=["file", "line"], how="semi")
+        counts[name] = TableCount(read, kept, read - kept, flagged.height)
+    return counts

@@ -1,0 +1,143 @@
+"""The raw rows of one table to text under our column names, with everything that could not come along."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from gongping.engine.evidence.cleaning import DayOrder
+from gongping.engine.evidence.columns import Resolved, resolve
+from gongping.engine.evidence.contracts import Table
+from gongping.engine.evidence.contracts.recognise import Headings
+from gongping.engine.evidence.leftovers import leftovers, total_line
+from gongping.engine.evidence.opening import Opened
+from gongping.engine.evidence.problem_frames import LONGEST_VALUE, SCHEMA, file_problem, no_problems
+from gongping.engine.evidence.readers.raw import Note
+from gongping.engine.evidence.refusal import refuse_forbidden
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Text of one table from one file: our columns, ``_file``, ``_line``.
+
+    ``headings``: our column → the file's own heading. ``lost`` rows were read but are no records. ``cells``
+    are notes on single cells: rule, line, our column. ``problems`` tells of the lost rows and of columns.
+    """
+
+    table: Table
+    name: str
+    frame: pl.DataFrame
+    headings: Mapping[str, str]
+    lost: int = 0
+    cells: tuple[tuple[str, int, str], ...] = ()
+    problems: pl.DataFrame = field(default_factory=no_problems)
+    order: DayOrder | None = None
+    decimal_comma: bool = False
+
+    @property
+    def read(self) -> int:
+        """Rows read: those handed on and those lost."""
+        return self.frame.height + self.lost
+
+
+def load(opened: Opened, table: Table, book: Headings) -> Loaded:
+    """Bring raw rows under the table's column names.
+
+    Raises ForbiddenColumn, DuplicateHeading, ColumnsMissing.
+    """
+    raw, entry = opened.rows, opened.entry
+    refuse_forbidden(raw.headings, raw.frame, name=opened.name)
+    found = resolve(raw.headings, book, table, name=opened.name, constants=entry.constants if entry else {})
+    rules = leftovers(raw.frame, raw.headings)
+    frame = _renamed(raw.frame.filter(rules.is_null()), found, opened)
+    own = {column: raw.headings[position].strip() for column, position in found.positions.items()}
+    left_out = raw.frame.with_columns(rule=rules).filter(rules.is_not_null())
+    return Loaded(
+        table=table,
+        name=opened.name,
+        frame=frame,
+        headings=own,
+        lost=left_out.height + raw.lost.height,
+        cells=_cell_notes(raw.notes, found),
+        problems=pl.concat(
+            [lost_problems(opened, table.name, left_out), _about_columns(opened, table, found)]
+        ),
+        order=entry.dates if entry else None,
+        decimal_comma=entry.decimal_comma if entry else False,
+    )
+
+
+def _renamed(frame: pl.DataFrame, found: Resolved, opened: Opened) -> pl.DataFrame:
+    columns = [pl.col(f"c{position}").alias(column) for column, position in found.positions.items()]
+    constants = [pl.lit(text).alias(column) for column, text in found.constants.items()]
+    frame = frame.select(*columns, *constants, pl.lit(opened.name).alias("_file"), "_line")
+    values = opened.entry.values if opened.entry else {}
+    return frame.with_columns(
+        pl.col(column).str.strip_chars().replace(list(replaced), list(replaced.values()))
+        for column, replaced in values.items()
+        if column in frame.columns
+    )
+
+
+def lost_problems(opened: Opened, table: str, left_out: pl.DataFrame) -> pl.DataFrame:
+    """Return one problem per row that was read but is no record: ``left_out`` (with ``rule``), lost ones."""
+    texts = left_out.select(
+        "_line",
+        "rule",
+        value=pl.concat_str(
+            [pl.col(f"c{position}") for position in range(len(opened.rows.headings))],
+            separator=" ",
+            ignore_nulls=True,
+        ),
+    )
+    lost = opened.rows.lost
+    lost = lost.with_columns(rule=pl.Series(lost["rule"]).set(total_line(lost["value"]), "total_row"))
+    return (
+        pl.concat([texts, lost])
+        .select(
+            table=pl.lit(table),
+            file=pl.lit(opened.name),
+            line=pl.col("_line"),
+            column=pl.lit(""),
+            rule="rule",
+            severity=pl.lit("rejected"),
+            value=pl.col("value").str.strip_chars().str.slice(0, LONGEST_VALUE),
+        )
+        .cast(SCHEMA)
+    )
+
+
+def _about_columns(opened: Opened, table: Table, found: Resolved) -> pl.DataFrame:
+    headings = opened.rows.headings
+    nested = {note.position for note in opened.rows.notes if note.rule == "unknown_column"}
+    problems = [
+        file_problem(table=table.name, file=opened.name, rule=rule, column=_heading(headings, position))
+        for rule, places in (("unknown_column", {*found.unknown} | nested), ("second_heading", found.second))
+        for position in sorted(place for place in places if place is not None)
+    ]
+    problems += [
+        file_problem(
+            table=table.name,
+            file=opened.name,
+            rule=note.rule,
+            line=note.line,
+            column=_heading(headings, note.position),
+        )
+        for note in opened.rows.notes
+        if note.rule == "merged_cells"
+    ]
+    return pl.concat(problems) if problems else no_problems()
+
+
+def _heading(headings: Sequence[str], position: int | None) -> str:
+    return headings[position].strip() if position is not None and 0 <= position < len(headings) else ""
+
+
+def _cell_notes(notes: Sequence[Note], found: Resolved) -> tuple[tuple[str, int, str], ...]:
+    """Keep the notes on cells of columns that are loaded."""
+    columns = {position: column for column, position in found.positions.items()}
+    return tuple(
+        (note.rule, note.line, columns[note.position])
+        for note in notes
+        if note.rule in ("formula_without_value", "cell_error") and note.line and note.position in columns
+    )

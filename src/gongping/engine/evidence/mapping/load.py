@@ -1,0 +1,52 @@
+"""mapping.yaml read, with the line of whatever is wrong in it."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from gongping.engine.evidence.contracts import TABLES
+from gongping.engine.evidence.mapping.model import Mapping
+from gongping.engine.evidence.safe_yaml import YamlDocument, load_yaml
+from gongping.errors import InputFault
+
+_SHOWN = 5
+
+
+class MappingWrong(InputFault):
+    """mapping.yaml says something that is no mapping; ``where`` names file and line."""
+
+    code = "mapping-wrong"
+    zh = "{where} 的映射写得不对：{what}。写法见 docs/reference/mapping.md。"
+    en = "{where}: the mapping is not right: {what}. docs/reference/mapping.md shows how it is written."
+
+
+def load_mapping(path: Path) -> Mapping:
+    """Read and check one mapping file. Raises YamlNotUnderstood, FileNotReadable, MappingWrong."""
+    document = load_yaml(path)
+    try:
+        mapping = Mapping.model_validate(document.data)
+    except ValidationError as fault:
+        raise MappingWrong(**_first_faults(document, fault)) from None
+    _refuse_unknown_columns(document, mapping)
+    return mapping
+
+
+def _refuse_unknown_columns(document: YamlDocument, mapping: Mapping) -> None:
+    """Constants and value lists can only be for columns of the contract; ``columns`` may name extra ones."""
+    for position, source in enumerate(mapping.sources):
+        if source.table is None:
+            continue
+        known = {column.name for column in TABLES[source.table].columns}
+        for part, names in (("constants", source.constants), ("values", source.values)):
+            for name in names:
+                if name not in known and name not in source.columns:
+                    line = document.line(("sources", position, part, name))
+                    what = f"{source.table} has no column '{name[:40]}'"
+                    raise MappingWrong(where=f"{document.name}:{line}", what=what)
+
+
+def _first_faults(document: YamlDocument, fault: ValidationError) -> dict[str, str]:
+    faults = fault.errors(include_url=False, include_input=False, include_context=False)[:_SHOWN]
+    line = document.line(tuple(faults[0]["loc"]))
+    texts = [f"{'.'.join(str(part) for part in item['loc'])[:80]}: {item['msg']}" for item in faults]
+    return {"where": f"{document.name}:{line}", "what": "; ".join(texts)}

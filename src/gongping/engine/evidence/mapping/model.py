@@ -1,0 +1,77 @@
+"""What may stand in mapping.yaml (docs/reference/mapping.md is written from this)."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from gongping.engine.evidence.contracts import TABLES
+from gongping.engine.evidence.history_spec import HistorySpec
+
+Heading = Annotated[str, Field(min_length=1, max_length=200)]
+Encoding = Literal["utf-8", "gb18030", "gbk", "gb2312", "big5", "utf-16", "latin-1", "cp1252"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceMapping(_Strict):
+    """How the files that ``file`` matches become one table."""
+
+    file: Annotated[str, Field(min_length=1, max_length=200, description="File name, * and ? allowed.")]
+    table: Annotated[
+        str | None, Field(description="The table it becomes, by its English name. Not with history.")
+    ] = None
+    sheet: Annotated[Heading | None, Field(description="The sheet; else the first visible.")] = None
+    header_row: Annotated[
+        int | None, Field(ge=1, le=1000, description="The line of the headings, from 1; else it is found.")
+    ] = None
+    encoding: Annotated[Encoding | None, Field(description="The text's encoding; else found.")] = None
+    delimiter: Annotated[Literal[",", ";", "\t", "|"] | None, Field(description="Else found.")] = None
+    columns: Annotated[dict[str, Heading], Field(description="Our column name: the file's heading.")] = {}
+    constants: Annotated[
+        dict[str, Heading], Field(description="Our column name: the text every row gets.")
+    ] = {}
+    values: Annotated[
+        dict[str, dict[str, str]], Field(description="Our column name: {the file's text: our text}.")
+    ] = {}
+    dates: Annotated[
+        Literal["ymd", "dmy", "mdy"] | None, Field(description="The order in dates such as 1/9/2026.")
+    ] = None
+    decimal_comma: Annotated[bool, Field(description="Numbers are written 1.234,5.")] = False
+    ignore: Annotated[tuple[Heading, ...], Field(description="Headings to leave out in silence.")] = ()
+    history: Annotated[
+        HistorySpec | None, Field(description="The file is a log of changes; see history below.")
+    ] = None
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        if (self.table is None) == (self.history is None):
+            raise ValueError("give either table or history, not both and not neither")
+        if self.history is not None and (self.columns or self.constants or self.values):
+            raise ValueError("columns, constants and values do not go with history")
+        if self.table is not None and self.table not in TABLES:
+            raise ValueError(f"there is no table '{self.table}'; tables are {', '.join(TABLES)}")
+        return self
+
+    @model_validator(mode="after")
+    def _columns_once(self) -> Self:
+        twice = set(self.columns) & set(self.constants)
+        if twice:
+            raise ValueError(f"{', '.join(sorted(twice))}: give a column or a constant, not both")
+        theirs = list(self.columns.values())
+        if len(set(theirs)) != len(theirs):
+            raise ValueError("the same heading is given to two columns")
+        return self
+
+
+class Mapping(_Strict):
+    """The whole file: ``format: 1`` and one entry per kind of file."""
+
+    format: Literal[1]
+    sources: Annotated[tuple[SourceMapping, ...], Field(min_length=1, max_length=200)]
+
+
+def mapping_schema() -> dict[str, Any]:
+    """Return the JSON Schema of mapping.yaml, for editors."""
+    return Mapping.model_json_schema()
