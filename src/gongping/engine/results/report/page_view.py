@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from gongping.engine.results.appraisal import Appraisal
     from gongping.errors import Language
 
-# beyond this many people fewer rows are listed by name, so that the page stays a few megabytes
-_MANY = 120
+# beyond these many people fewer rows are listed, then no single person: a page of 5,000 trees helps nobody
+_MANY, MOST_PERSONS = 120, 600
 _ROWS, _ROWS_OF_MANY = 8, 5
 
 
@@ -56,6 +56,7 @@ class PageView:
     data: DataView
     symbols: tuple[Symbol, ...]
     persons: tuple[PersonView, ...]
+    too_many: bool
     definitions: tuple[DefinitionView, ...]
 
 
@@ -65,7 +66,8 @@ def page_view(appraisal: "Appraisal", language: "Language") -> PageView:
     voice = voice_of(appraisal, language)
     grouped = departments(outcome.people)
     people = [person for group in grouped.values() for person in group]
-    anchors = {person.employee_id: f"p{number}" for number, person in enumerate(people, start=1)}
+    shown = people if len(people) <= MOST_PERSONS else []
+    anchors = {person.employee_id: f"p{number}" for number, person in enumerate(shown, start=1)}
     rows = RowsBehind(appraisal.rows)
     stats = indicator_stats(people)
     data = data_view(voice, appraisal.counts, appraisal.problems, appraisal.inputs)
@@ -76,7 +78,7 @@ def page_view(appraisal: "Appraisal", language: "Language") -> PageView:
         title=voice.words("title", period=period),
         period=period,
         cut_off=_cut_off(voice, appraisal),
-        links=_links(bool(people)),
+        links=_links(bool(people), bool(shown)),
         findings=findings(voice, people, stats) if people else (),
         figures=headline(voice, people, stats, rows.total, data) if people else (),
         matters=matters(voice, people, data, outcome.unscored),
@@ -91,8 +93,9 @@ def page_view(appraisal: "Appraisal", language: "Language") -> PageView:
         unscored=voice.notes(outcome.unscored),
         missing=missing_lines(voice, people),
         data=data,
-        symbols=tuple(symbols.values()),
-        persons=_persons(voice, people, anchors, rows, symbols),
+        symbols=tuple(symbols.values()) if shown else (),
+        persons=_persons(voice, shown, anchors, rows, symbols),
+        too_many=len(people) > len(shown),
         definitions=definition_views(voice),
     )
 
@@ -131,7 +134,7 @@ def _cut_off(voice: Voice, appraisal: "Appraisal") -> str:
     return voice.words("page.cut_off", days=days, cut_off=seen)
 
 
-def _links(has_people: bool) -> tuple[tuple[str, str], ...]:
+def _links(has_people: bool, has_parts: bool) -> tuple[tuple[str, str], ...]:
     about_people = ("findings", "spread", "indicators", "people") if has_people else ()
-    last = ("persons", "definitions") if has_people else ("definitions",)
+    last = ("persons", "definitions") if has_parts else ("definitions",)
     return tuple((f"#{name}", f"nav.{name}") for name in (*about_people, "missing", "data", *last))

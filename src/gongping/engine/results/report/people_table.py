@@ -12,7 +12,7 @@ from gongping.engine.scoring import PersonOutcome
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person in the list; ``sections`` holds (text, absent) for each column of the table."""
+    """One person in the list; ``sections`` holds (text, absent) per column, ``anchor`` is empty without a part."""
 
     anchor: str
     name: str
@@ -57,8 +57,10 @@ def departments(people: Sequence[PersonOutcome]) -> dict[str, list[PersonOutcome
 def department_table(
     voice: Voice, name: str, number: int, people: Sequence[PersonOutcome], anchors: Mapping[str, str]
 ) -> DepartmentTable:
-    """Return the tables of one department; ``anchors`` leads from employee ids to the people's own parts."""
-    lines = {person.employee_id: _line(voice, person, anchors[person.employee_id]) for person in people}
+    """Return the tables of one department; ``anchors`` leads from employee ids to people's parts."""
+    lines = {
+        person.employee_id: _line(voice, person, anchors.get(person.employee_id, "")) for person in people
+    }
     schemes: dict[str, list[PersonOutcome]] = {}
     for person in people:
         schemes.setdefault(person.main.scheme_id, []).append(person)

@@ -26,7 +26,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "data.flagged": ("请核对", "To check"),
     "data.file": ("文件", "File"),
     "data.column": ("列", "Column"),
-    "data.number": ("行数", "Rows"),
     "data.first": ("第一处", "First at"),
     "data.line": ("第 {line} 行", "line {line}"),
     "data.advice": ("怎么办", "What to do"),

@@ -72,7 +72,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "def.least": ("最少样本", "Least sample"),
     "def.posts": ("用于", "Used for"),
     "def.posts.v": ("{posts}（{scheme}，第 {version} 版）", "{posts} ({scheme}, version {version})"),
-    "def.better": ("方向", "Direction"),
     "def.better.higher": ("越高越好", "higher is better"),
     "def.better.lower": ("越低越好", "lower is better"),
     "def.of.self": ("记到本人", "one's own rows"),

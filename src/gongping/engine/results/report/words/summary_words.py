@@ -86,8 +86,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "col.site": ("项目", "Site"),
     "col.people": ("人数", "People"),
     "col.with_total": ("有总分", "With a total"),
-    "col.rows": ("依据行", "Rows"),
-    "col.missed_rows": ("其中未达要求", "Missed"),
     "col.what": ("缺在哪里", "Where"),
     "col.state": ("情况", "Kind"),
     "col.done": ("权重怎么办", "What became of the weight"),
