@@ -1,7 +1,8 @@
 """The whole appraisal again: from cleaned tables and scheme files to the cells of results.csv."""
 
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -47,7 +48,7 @@ class Appraisal:
 
     def _world(self, scheme: dict) -> tuple[Span, WorkingTime, Orders]:
         start, end, label = self.period
-        midnight = [date.__class__ and _midnight(day) for day in (start, end)]
+        midnight = [datetime.combine(day, time()) for day in (start, end)]
         settle = timedelta(days=scheme.get("settle_days", 7))
         span = Span(midnight[0], midnight[1], midnight[0] + settle, midnight[1] + settle, label)
         moments = [value for row in self.tables.get("work_orders", []) for value in (row["created_at"],)]
@@ -102,7 +103,7 @@ class Appraisal:
         last = self.people.last_row(who, self.worlds[self._scheme(main.post)["id"]][0])
         on_trial = rule.get("probation") == "no_grade" and last["status"] == "probation"
         too_short = present < Fraction(rule.get("graded_from_days", 0))
-        if len(with_total) < len(scored) or on_trial or too_short:
+        if not with_total or on_trial or too_short:
             return None, "partial"
         days = sum(segment.days for segment in with_total)
         weighted = sum(Fraction(total) * segment.days for segment, total in with_total.items())
@@ -134,7 +135,7 @@ class Appraisal:
                 above, below = above + weight * Fraction(points), below + weight
         rule = scheme.get("events")
         events = events_points(rule, self.tables.get("events", []), who, segment)
-        enough = present >= Fraction(str(presence.get("enough", 0)))
+        enough = present >= Fraction(str(presence.get("enough", 70)))
         if withheld or not below or not enough:
             return Scored(None, events, cells, withheld)
         total = above / below + events
@@ -173,13 +174,12 @@ class Appraisal:
             cells |= {f"{name}.n": answer.n, f"{name}.points": points}
             whole += weight
             present += weight if points is not None else 0
-            blocked = blocked or (points is None and presence.get("absent") == "block")
-            if points is None and presence.get("absent") == "neutral":
+            absent = indicator.get("absent", presence.get("absent"))
+            blocked = blocked or (points is None and absent == "block")
+            if points is None and absent == "neutral":
                 points = rounded(Fraction(str(presence["neutral"])), 4)
             if points is not None:
                 above, below = above + weight * Fraction(points), below + weight
-        if not present and presence.get("absent") != "neutral":
-            return None, Fraction(0), blocked
         return (rounded(above / below, 4) if below else None), present / whole, blocked
 
     def _measure(
@@ -208,7 +208,9 @@ class Appraisal:
         key = scheme["id"], indicator["id"]
         if key not in self.cache:
             span, time_, orders = self.worlds[scheme["id"]]
-            out = excluded_orders(scheme.get("events"), self.tables.get("events", []))[indicator["id"]]
+            out = excluded_orders(scheme.get("events"), self.tables.get("events", []), span.cut_off)[
+                indicator["id"]
+            ]
             self.cache[key] = entries_of(indicator, self.tables, orders, time_, span, out, self.people)
         return self.cache[key]
 
@@ -237,12 +239,10 @@ class Appraisal:
 
 
 def longest_post(segments: list[Segment]) -> Segment:
-    """One segment over the whole service, at the post held longest."""
-    main = max(segments, key=lambda segment: segment.days)
+    """One segment over the whole service, at the post held longest and the site held longest at it."""
+    days: Counter[str] = Counter()
+    for segment in segments:
+        days[segment.post] += segment.days
+    post = days.most_common(1)[0][0]
+    main = max((s for s in segments if s.post == post), key=lambda segment: segment.days)
     return Segment(main.post, main.site, main.department, segments[0].start, segments[-1].end, first=True)
-
-
-def _midnight(day: date):
-    from datetime import datetime, time
-
-    return datetime.combine(day, time())

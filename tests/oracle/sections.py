@@ -41,7 +41,7 @@ def objectives_points(rows: list[Row], employee: str, label: str) -> Decimal | N
     weighted = all(row["weight"] is not None for row in mine)
     above = below = Fraction(0)
     for row in mine:
-        if row["actual"] is None:
+        if row["actual"] is None or row["target"] == row["start"]:
             continue
         start, target, actual = (Fraction(row[name]) for name in ("start", "target", "actual"))
         reached = min(max(100 * (actual - start) / (target - start), Fraction(0)), Fraction(120))
@@ -85,11 +85,11 @@ def events_points(rule: dict | None, rows: list[Row], employee: str, segment: Se
     return up + down
 
 
-def excluded_orders(rule: dict | None, rows: list[Row]) -> dict[str, set[str]]:
-    """For each indicator the orders that an approved event takes out of it."""
+def excluded_orders(rule: dict | None, rows: list[Row], cut_off: datetime) -> dict[str, set[str]]:
+    """For each indicator the orders that an approved event up to the cut-off takes out of it."""
     out: dict[str, set[str]] = defaultdict(set)
     for row, kind in effective(rule, rows):
         for indicator in kind.get("excludes", []):
-            if row["order_id"] is not None:
+            if row["order_id"] is not None and row["happened_on"] <= cut_off.date():
                 out[indicator].add(row["order_id"])
     return out

@@ -19,7 +19,6 @@ class Segment:
     start: date
     end: date
     first: bool
-    post_only: bool = False
 
     @property
     def days(self) -> int:
@@ -41,11 +40,12 @@ class People:
             self.rows[row["employee_id"]].append(row)
 
     def stint(self, employee: str, day: date) -> Row | None:
-        """The row in force on a day."""
-        for row in self.rows.get(employee, []):
-            if (row["from"] is None or row["from"] <= day) and (row["until"] is None or day < row["until"]):
-                return row
-        return None
+        """The row in force on a day: the latest that has begun, for it ends those before it."""
+        begun = [row for row in self.rows.get(employee, []) if row["from"] is None or row["from"] <= day]
+        if not begun:
+            return None
+        row = max(begun, key=lambda row: row["from"] or date.min)
+        return row if row["until"] is None or day < row["until"] else None
 
     def segments(self, employee: str, span: Span) -> list[Segment]:
         """The stretches of the period between changes of post or site, day by day."""
@@ -99,7 +99,6 @@ class Attendance:
         return sum((Fraction(row["present_days"]) for row in self.of(employee, segment)), Fraction(0))
 
     def share_present(self, employee: str, segment: Segment) -> Fraction | None:
-        """Present ÷ due, None where nobody wrote it down."""
-        rows = self.of(employee, segment)
-        due = sum((Fraction(row["due_days"]) for row in rows), Fraction(0))
+        """The segment's present days ÷ the days due in the whole period, None where nobody wrote it down."""
+        due = sum((Fraction(row["due_days"]) for row in self.rows[employee]), Fraction(0))
         return self.present(employee, segment) / due if due else None

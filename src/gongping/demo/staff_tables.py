@@ -1,12 +1,11 @@
 """The tables ``people``, ``sites`` and ``attendance``, as the personnel office keeps them."""
 
 from collections import Counter
-from datetime import date
 
 from gongping.demo.posts import POSTS, SITES
 from gongping.demo.roster import SITE_NAMES, Roster
 from gongping.demo.sheet import Row, Sheet, day_text
-from gongping.demo.timeline import DAY, FIRST, YEAR_DAYS, moment
+from gongping.demo.timeline import DAY, YEAR_DAYS, moment, quarter_of
 
 
 def people(roster: Roster) -> Sheet:
@@ -54,14 +53,16 @@ def sites() -> Sheet:
 
 
 def attendance(roster: Roster) -> Sheet:
-    """Write days per month, post and site; the month in which somebody enters keeps its full roster."""
+    """Write days per month, post and site; months before entry and after leaving stand in full, so that
+    the share of days present is that of the whole quarter.
+    """
     rows: list[Row] = []
     for who, member in enumerate(roster.members):
         served = [day for day in range(YEAR_DAYS) if roster.site[who, day] >= 0]
         due: Counter[tuple[str, int, int]] = Counter()
         present: Counter[tuple[str, int, int]] = Counter()
         protected: Counter[tuple[str, int, int]] = Counter()
-        for day in _full_months(served):
+        for day in _full_quarters(served):
             here = min(max(day, served[0]), served[-1])
             key = (
                 moment(day * DAY).strftime("%Y-%m"),
@@ -88,7 +89,6 @@ def attendance(roster: Roster) -> Sheet:
     return Sheet(columns, rows)
 
 
-def _full_months(served: list[int]) -> list[int]:
-    months = {(date.fromordinal(FIRST.toordinal() + day).year, moment(day * DAY).month) for day in served}
-    every = range(YEAR_DAYS)
-    return [day for day in every if (moment(day * DAY).year, moment(day * DAY).month) in months]
+def _full_quarters(served: list[int]) -> list[int]:
+    quarters = {quarter_of(day) for day in served}
+    return [day for day in range(YEAR_DAYS) if quarter_of(day) in quarters]
