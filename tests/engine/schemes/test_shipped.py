@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongping.engine.schemes import check, load_schemes, shipped_schemes
+from gongping.engine.schemes import check, load_schemes, shipped, shipped_schemes
 from gongping.engine.schemes.checks.grades import most_points
 
 READY = sorted(file.parent.name for file in shipped_schemes().glob("*/scheme.yaml"))
@@ -134,3 +134,17 @@ def test_no_word_of_a_scheme_calls_a_person_incompetent():
     for name in READY:
         names = [grade.name for grade in scheme(name).grades]
         assert not {"不合格", "不胜任"} & set(names)
+
+
+def test_an_installed_package_carries_the_ready_schemes_inside(tmp_path, monkeypatch):
+    inside = tmp_path / "gongping" / "shipped_schemes"
+    inside.mkdir(parents=True)
+    (inside / "common.yaml").write_text("settle_days: 7\n", encoding="utf-8")
+    monkeypatch.setattr(shipped, "_PACKAGE", tmp_path / "gongping")
+    assert shipped_schemes() == inside
+
+
+def test_a_package_without_them_says_to_install_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(shipped, "_PACKAGE", tmp_path / "a" / "b" / "gongping")
+    with pytest.raises(shipped.ShippedSchemesMissing):
+        shipped_schemes()
