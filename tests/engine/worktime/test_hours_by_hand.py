@@ -115,6 +115,21 @@ def test_a_break_may_run_past_midnight() -> None:
     assert hours(cut, "2026-09-04 00:00", "2026-09-06 00:00") == 7
 
 
+def test_a_break_from_the_evening_before_can_cost_a_morning() -> None:
+    mornings = front_desk(
+        opening_hours={"fri": [["08:30", "12:00"]], "sat": [["08:30", "12:00"]]},
+        date_breaks={"2026-09-04": [["20:00", "12:00"]]},
+    )
+    assert WorkCalendar.from_dict(mornings).open_days(date(2026, 9, 4), date(2026, 9, 6)) == 1
+
+
+def test_a_night_over_new_year_is_whole() -> None:
+    # 31 December 2026 is a Thursday
+    watch = night_watch(opening_hours={"thu": [["16:00", "10:00"]]})
+    assert hours(watch, "2026-12-31 00:00", "2027-01-02 00:00") == 18
+    assert hours(watch, "2027-01-01 00:00", "2027-01-02 00:00") == 10
+
+
 def test_dates_may_be_dates_instead_of_text() -> None:
     raw = front_desk(
         holidays=[date(2026, 9, 4)],

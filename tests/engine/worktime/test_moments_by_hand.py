@@ -70,6 +70,13 @@ def test_a_pause_stops_the_clock_only_while_it_would_run() -> None:
     assert calendar.add(at("2026-09-05 11:00"), -2 * HOUR, pause) == at("2026-09-04 16:00")
 
 
+def test_a_due_moment_on_the_edge_of_a_pause_stays_there() -> None:
+    pause = [(at("2026-09-04 11:00"), at("2026-09-04 14:00"))]
+    calendar = WorkCalendar.from_dict(front_desk())
+    assert calendar.add(at("2026-09-04 09:00"), 2 * HOUR, pause) == at("2026-09-04 11:00")
+    assert calendar.add(at("2026-09-04 16:00"), -2 * HOUR, pause) == at("2026-09-04 14:00")
+
+
 def test_pauses_that_overlap_or_repeat_count_once_in_any_order() -> None:
     pauses = [
         (at("2026-09-04 11:00"), at("2026-09-04 13:00")),
