@@ -1,6 +1,34 @@
-"""Indicators: their definition, the closed expression language, and their measurement on evidence."""
+"""Indicators: their definition, the closed expression language, and their measurement on evidence.
 
+This is the room's only door.
+"""
+
+from gongping.engine.indicators.columns import columns_of
 from gongping.engine.indicators.contract import Measured, MeasureSettings, Scopes, Window
+from gongping.engine.indicators.language.columns import ColumnKind, Columns
+from gongping.engine.indicators.language.deadlines import needs_limit
+from gongping.engine.indicators.language.faults import ExpressionFault
+from gongping.engine.indicators.language.reader import parse_measure, parse_where
+from gongping.engine.indicators.language.tree import Measure, Node
+from gongping.engine.indicators.measuring.measure import measure
+from gongping.engine.indicators.measuring.rows import rows_behind
 from gongping.engine.indicators.model import Indicator
 
-__all__ = ["Indicator", "MeasureSettings", "Measured", "Scopes", "Window"]
+__all__ = [
+    "ColumnKind",
+    "Columns",
+    "ExpressionFault",
+    "Indicator",
+    "Measure",
+    "MeasureSettings",
+    "Measured",
+    "Node",
+    "Scopes",
+    "Window",
+    "columns_of",
+    "measure",
+    "needs_limit",
+    "parse_measure",
+    "parse_where",
+    "rows_behind",
+]

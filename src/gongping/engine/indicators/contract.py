@@ -4,14 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from gongping.engine.presence import Presence
-
-if TYPE_CHECKING:
-    from gongping.engine.worktime import WorkCalendar
+from gongping.engine.worktime import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class MeasureSettings:
     ``excluded`` maps an indicator id to the orders that approved events take out of it.
     """
 
-    calendar: "WorkCalendar"
+    calendar: WorkCalendar
     reopen_days: int
     scale: tuple[int, int]
     excluded: Mapping[str, frozenset[str]]

@@ -1,9 +1,12 @@
 """One indicator as a scheme writes it: what is measured, on which rows, and what it earns (design §7)."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from gongping.engine.evidence import TABLES
 
 Source = Literal[
     "work_orders",
@@ -25,21 +28,9 @@ Of = Literal["self", "team", "department", "site"]
 Direction = Literal["higher", "lower"]
 
 # the moment that puts a row into a period, where the indicator names none (numbers.md §1)
-DEFAULT_AT: dict[str, str] = {
-    "work_orders": "created_at",
-    "order_events": "at",
-    "satisfaction": "answered_at",
-    "invitations": "period",
-    "visits": "visited_at",
-    "collections": "period",
-    "handovers": "handed_at",
-    "calls": "called_at",
-    "training": "completed_at",
-    "checks": "checked_at",
-    "events": "happened_on",
-    "attendance": "month",
-    "objectives": "period",
-    "tasks": "period",
+DEFAULT_AT: Mapping[str, str] = {
+    source: TABLES[source].at or ("month" if source == "attendance" else "period")
+    for source in get_args(Source)
 }
 LEAST_ROWS = 5
 LEAST_ANSWERS = 10

@@ -26,6 +26,13 @@ def instant(at: datetime, clock: Clock) -> Instant:
     return Instant(ibis.literal(at, type="timestamp(6)"), ibis.literal(clock.seconds_at(at), type="int64"))
 
 
+def instant_of(number: ir.IntegerValue, moments: Sequence[datetime], clock: Clock) -> Instant:
+    """Return for each row the moment of the given number."""
+    listed = ibis.array([ibis.literal(at, type="timestamp(6)") for at in moments])
+    readings = ibis.array([ibis.literal(clock.seconds_at(at), type="int64") for at in moments])
+    return Instant(listed[number], readings[number])
+
+
 def own_window(at: ir.TimestampValue, windows: Sequence[Window]) -> ir.IntegerValue:
     """Return the number of the window of ``at``, BEFORE ahead of the first, null after the last."""
     cases = [(at < ibis.literal(windows[0].start), ibis.literal(BEFORE, "int8"))]

@@ -79,7 +79,7 @@ def _latest(plan: Plan, row: Row) -> ir.TimestampValue:
 def _with_moment(table: ir.Table, goal: str, opened: ir.Table) -> ir.Table:
     """Add the earliest moment at which the clock reads ``goal``: in the last stretch that begins below it."""
     own = opened.rename({f"{goal}_{name}": name for name in opened.columns})
-    joined = table.asof_join(own, on=[table[goal] >= own[f"{goal}_reads"]])
+    joined = table.asof_join(own, on=table[goal] >= own[f"{goal}_reads"])
     since = joined[f"{goal}_since"]
     spent = joined[goal] - joined[f"{goal}_reads"] + 1
     length = joined[f"{goal}_length"]

@@ -14,7 +14,7 @@ from gongping.engine.indicators.measuring import credit as credits
 from gongping.engine.indicators.measuring.amounts import Amount
 from gongping.engine.indicators.measuring.credit import KEY, WEIGHT, Credit
 from gongping.engine.indicators.measuring.cuts import BEFORE
-from gongping.engine.indicators.measuring.due import due_by
+from gongping.engine.indicators.measuring.due import RESOLUTION, due_by
 from gongping.engine.indicators.measuring.moments import attach_due, due_column
 from gongping.engine.indicators.measuring.pausing import attach_pauses
 from gongping.engine.indicators.measuring.plan import Plan, default_moment
@@ -22,9 +22,14 @@ from gongping.engine.indicators.measuring.readings import attach, wanted_by
 from gongping.engine.indicators.measuring.row import Row
 from gongping.engine.indicators.measuring.setting import Setting
 from gongping.engine.indicators.measuring.sources import SourceRows
+from gongping.engine.indicators.measuring.span import rows_needed
 from gongping.engine.indicators.measuring.states import Judgement, judge, stored
 from gongping.engine.indicators.measuring.turns import AT, HOMELESS, OWN, placed, then_column, turn_of
 
+# what crediting a row may read
+_ALWAYS = frozenset(
+    {"order_id", "employee_id", "site", "responder_id", "resolver_id", "holder_id", "invited_at", RESOLUTION}
+) | {"_file", "_line"}
 ROW, CARRIED = "_row", "_carried"
 FILE, LINE = "_file", "_line"
 
@@ -84,10 +89,15 @@ def prepare(group: Group, setting: Setting) -> Prepared:
 
 
 def _with_readings(group: Group, rows: SourceRows, setting: Setting) -> ir.Table:
-    table = placed(rows.table, group.plans[0], setting.window)
+    read = [name for name in rows.table.columns if name in group.names | _ALWAYS | _keys(group.source)]
+    table = rows.table.select(*read)
+    if not rows.logged:
+        calendar = setting.settings.calendar
+        table = rows_needed(table, group.plans, [setting.window], calendar, pauses=rows.pauses)
+    table = placed(table, group.plans[0], setting.window)
     carries = any(plan.deadlines for plan in group.plans)
-    wanted_rows = (table[OWN] == 0) | table[HOMELESS]
-    table = table.filter(wanted_rows | (table[OWN] == BEFORE) if carries else wanted_rows)
+    own = (table[OWN] == 0) | table[HOMELESS]
+    table = table.filter(own | (table[OWN] == BEFORE) if carries else own)
     wanted = [want for plan in group.plans for want in wanted_by(plan, shown=setting.shown)]
     table = attach(table, setting.clock, wanted)
     return attach_pauses(table, rows.pauses, setting.clock) if wanted else table
@@ -180,3 +190,7 @@ def _row_key(table: ir.Table, source: str) -> ir.StringValue:
     for part in parts[1:]:
         key = key + " / " + part
     return key
+
+
+def _keys(source: str) -> frozenset[str]:
+    return frozenset(TABLES[source].key)

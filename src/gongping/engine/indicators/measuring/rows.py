@@ -1,0 +1,105 @@
+"""The rows behind each measure, one line for each row, scope and indicator (ADR 0003)."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from gongping.engine.evidence import Evidence
+from gongping.engine.indicators.contract import MeasureSettings, Scopes, Window
+from gongping.engine.indicators.measuring.credit import WEIGHT
+from gongping.engine.indicators.measuring.measure import passes, plans_of, run
+from gongping.engine.indicators.measuring.micros import DECIMAL, amounts
+from gongping.engine.indicators.measuring.moments import due_column
+from gongping.engine.indicators.measuring.plan import Plan
+from gongping.engine.indicators.measuring.prepare import FILE, LINE, ROW, Prepared
+from gongping.engine.indicators.measuring.scoping import SCOPE, in_scopes, table_of
+from gongping.engine.indicators.measuring.setting import Setting
+from gongping.engine.indicators.measuring.states import NONE, OUTCOMES
+from gongping.engine.indicators.measuring.turns import AT
+from gongping.engine.indicators.model import Indicator
+
+SCHEMA = pa.schema(
+    [
+        ("scope_id", pa.int64()),
+        ("indicator", pa.string()),
+        ("row_key", pa.string()),
+        ("_file", pa.string()),
+        ("_line", pa.int64()),
+        ("at", pa.timestamp("us")),
+        ("due", pa.timestamp("us")),
+        ("outcome", pa.string()),
+        ("amount", DECIMAL),
+        ("weight", DECIMAL),
+    ]
+)
+_ORDER = [(name, "ascending") for name in ("scope_id", "indicator", "at", "row_key", "weight")]
+
+
+def rows_behind(
+    evidence: Evidence,
+    indicators: Sequence[Indicator],
+    scopes: Scopes,
+    window: Window,
+    settings: MeasureSettings,
+) -> pa.Table:
+    """Return every row that the measures of these scopes looked at, sorted.
+
+    Columns: scope_id, indicator, row_key (the table's natural key), _file and _line (where it came from), at,
+    due (the moment by which it had to be done, null where none), outcome (``in``: counted, and met a share's
+    condition; ``out``: counted, not met; ``censored``: counted, still open; ``pending``, ``unknown``,
+    ``excluded``: not counted), amount (the row's number in the indicator's terms, 6 decimals), weight.
+
+    Raises what ``measure`` raises.
+    """
+    setting = Setting.of(evidence, settings, window, shown=True)
+    found = [SCHEMA.empty_table()]
+    for prepared, of, plans in passes(setting, plans_of(setting, indicators)):
+        table = table_of(scopes, of)
+        if table.num_rows:
+            found += _rows_of(setting, prepared, plans, table)
+    return pa.concat_tables(found).sort_by(_ORDER).combine_chunks()
+
+
+def _rows_of(setting: Setting, prepared: Prepared, plans: Sequence[Plan], scopes: pa.Table) -> list[pa.Table]:
+    rows = in_scopes(prepared, scopes, setting.window)
+    touched = [rows[f"s{plan.number}"] != NONE for plan in plans]
+    anything = touched[0]
+    for one in touched[1:]:
+        anything = anything | one
+    letters = {f"{letter}{plan.number}" for plan in plans for letter in "sx"} | {due_column(p) for p in plans}
+    kept = [SCOPE, ROW, FILE, LINE, AT, WEIGHT, *sorted(letters)]
+    wide = run(setting, rows.filter(anything).select(*[name for name in kept if name in rows.columns]), plans)
+    return [_rows_of_plan(plan, wide, prepared) for plan in plans]
+
+
+def _rows_of_plan(plan: Plan, wide: pa.Table, prepared: Prepared) -> pa.Table:
+    state = wide[f"s{plan.number}"]
+    own = wide.filter(pc.not_equal(state, NONE))
+    size = own.num_rows
+    names = pa.array([OUTCOMES.get(code, "") for code in range(max(OUTCOMES) + 1)])
+    number, due = f"x{plan.number}", due_column(plan)
+    return pa.table(
+        {
+            "scope_id": own[SCOPE],
+            "indicator": pa.array([plan.id] * size, pa.string()),
+            "row_key": own[ROW],
+            "_file": own[FILE],
+            "_line": own[LINE],
+            "at": own[AT],
+            "due": own[due] if due in own.column_names else pa.nulls(size, pa.timestamp("us")),
+            "outcome": names.take(own[f"s{plan.number}"].cast(pa.int64()).combine_chunks()),
+            "amount": _amounts(own, number, prepared),
+            "weight": own[WEIGHT].cast(DECIMAL) if WEIGHT in own.column_names else _ones(size),
+        }
+    ).cast(SCHEMA)
+
+
+def _amounts(own: pa.Table, number: str, prepared: Prepared) -> pa.Array:
+    if number not in own.column_names:
+        return pa.nulls(own.num_rows, DECIMAL)
+    return amounts(own[number], prepared.shapes[number].factor)
+
+
+def _ones(size: int) -> pa.Array:
+    return pa.array([1] * size, pa.int64()).cast(DECIMAL)

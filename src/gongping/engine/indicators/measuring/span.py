@@ -1,0 +1,114 @@
+"""Which rows of a long history a measurement must look at at all.
+
+Rows of the windows, and earlier ones whose due moment had not come by the opening cut-off. What is said here
+is only ever a coarse sieve: rows that pass are judged all the same. Simple comparisons of one column are
+what lets the engine leave out whole files.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import ibis
+import ibis.expr.types as ir
+
+from gongping.engine.indicators.contract import Window
+from gongping.engine.indicators.language.deadlines import Before, Deadline, Unrepeated, Within
+from gongping.engine.indicators.language.tree import Column, Kind, Node
+from gongping.engine.indicators.measuring.due import RESOLUTION, by_calendar, limit_seconds
+from gongping.engine.indicators.measuring.plan import Plan, default_moment
+from gongping.engine.indicators.measuring.readings import at_of
+from gongping.engine.worktime import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Rows whose column lies after a moment may still have been open; ``limited`` by working time, so that
+    pauses may have kept older ones open, too.
+    """
+
+    column: str
+    moment: datetime
+    paused_too: bool
+
+
+def rows_needed(
+    table: ir.Table,
+    plans: Sequence[Plan],
+    windows: Sequence[Window],
+    calendar: WorkCalendar,
+    *,
+    pauses: ir.Table | None,
+) -> ir.Table:
+    """Return the rows that may count in ``windows``."""
+    plan = plans[0]
+    found = plan.columns.find(plan.indicator.at)
+    if plan.by_label or found is None or found.kind is not Kind.MOMENT:
+        return table
+    within = _within(table, plan, windows)
+    earlier = table[plan.indicator.at] < ibis.literal(windows[0].start)
+    still_open = list(_still_open(plans, windows[0], calendar))
+    bounds = {(one.column, one.moment) for one in still_open if not _too_late(one, plan, windows[0])}
+    open_then = [table[column] > ibis.literal(moment) for column, moment in sorted(bounds)]
+    if pauses is not None and any(one.paused_too for one in still_open):
+        recent = min(one.moment for one in still_open if one.paused_too)
+        kept_open = pauses.filter(pauses["pause_to"] > ibis.literal(recent))
+        open_then.append(table["order_id"].isin(kept_open["order_id"]))
+    if not open_then:
+        return table.filter(within)
+    carried = open_then[0]
+    for one in open_then[1:]:
+        carried = carried | one
+    return table.filter(within).union(table.filter(earlier, carried))
+
+
+def _within(table: ir.Table, plan: Plan, windows: Sequence[Window]) -> ir.BooleanValue:
+    start, end = ibis.literal(windows[0].start), ibis.literal(windows[-1].end)
+    at = table[plan.indicator.at]
+    inside = (at >= start) & (at < end)
+    usual = default_moment(plan.indicator)
+    found = plan.columns.find(usual) if usual else None
+    if usual is None or found is None or found.kind is not Kind.MOMENT:
+        return inside
+    return inside | (at.isnull() & (table[usual] >= start) & (table[usual] < end))
+
+
+def _too_late(one: After, plan: Plan, window: Window) -> bool:
+    """Rows ahead of the window cannot lie after a moment that is not ahead of it."""
+    return one.column == plan.indicator.at and one.moment >= window.start
+
+
+def _still_open(plans: Sequence[Plan], window: Window, calendar: WorkCalendar) -> Iterator[After]:
+    opening = window.opening_cut_off
+    for plan in plans:
+        for deadline in plan.deadlines:
+            yield from _after(plan, deadline, opening, calendar)
+
+
+def _after(plan: Plan, deadline: Deadline, opening: datetime, calendar: WorkCalendar) -> Iterator[After]:
+    match deadline:
+        case Within(start=start):
+            seconds = timedelta(seconds=deadline.at_least)
+            if by_calendar(deadline):
+                yield from (After(name, opening - seconds, False) for name in _names(start))
+            else:
+                since = _worked_before(calendar, opening, seconds)
+                yield from (After(name, since, True) for name in _names(start))
+        case Before(deadline=planned):
+            yield from (After(name, opening, False) for name in _names(planned))
+            if (limit := limit_seconds(plan)) is not None:
+                since = _worked_before(calendar, opening, timedelta(seconds=limit))
+                yield from (After(name, since, True) for name in _names(at_of(plan)))
+        case Unrepeated(days=days):
+            yield After(RESOLUTION, opening - timedelta(days=days), False)
+
+
+def _worked_before(calendar: WorkCalendar, moment: datetime, seconds: timedelta) -> datetime:
+    """Return the latest moment from which ``seconds`` of open time had passed by ``moment``."""
+    if not seconds:
+        return moment
+    return calendar.add(moment.replace(tzinfo=calendar.zone), -seconds).replace(tzinfo=None)
+
+
+def _names(node: Node) -> Iterator[str]:
+    yield from (part.name for part in node.parts() if isinstance(part, Column))
