@@ -163,6 +163,14 @@ class Solved:
         dense = np.diagonal(self.inverse)
         return np.concatenate([self.block_inverse.diagonal() + _quadratic(self.reach, self.inverse), dense])
 
+    def conditional_variances(self) -> Floats:
+        """Return the same for the random unknowns with the fixed effects known. Needs ``ml`` at the solve."""
+        if self.random_inverse is None:
+            raise ValueError("the equations were not solved for maximum likelihood")
+        reach = self.reach[:, : self.equations.n_dense]
+        local = self.block_inverse.diagonal() + _quadratic(reach, self.random_inverse)
+        return np.concatenate([local, np.diagonal(self.random_inverse)])
+
     def quadratic(self, combinations: sparse.csr_array) -> Floats:
         """Return c C⁻¹ cᵀ for each row c of ``combinations`` (rows × unknowns)."""
         local, dense = self._split(combinations)

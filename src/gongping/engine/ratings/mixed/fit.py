@@ -69,6 +69,13 @@ class MixedFit:
         """Return the standard error of prediction of every level of a factor."""
         return np.sqrt(self.solved.variances()[self._span(name)])
 
+    def conditional_variances(self, name: str) -> Floats:
+        """Return each level's variance given the data with the fixed coefficients taken as known.
+
+        Smaller than the squared standard errors, which own up to the coefficients' errors as well.
+        """
+        return self.solved.conditional_variances()[self._span(name)]
+
     def _span(self, name: str) -> slice:
         names = [factor.name for factor in self.design.factors]
         return self.solved.equations.spans[names.index(name)]
