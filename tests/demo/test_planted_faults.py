@@ -26,7 +26,7 @@ def test_each_kind_of_fault_is_there(company):
     assert kinds == {
         ("missing_mark", "kept"),
         ("stray_spaces", "kept"),
-        ("number_as_float", "kept"),
+        ("number_as_float", "flagged"),
         ("slash_date", "kept"),
         ("serial_date", "kept"),
         ("responded_at_before_created", "rejected"),
@@ -37,6 +37,7 @@ def test_each_kind_of_fault_is_there(company):
         ("duplicate_key", "rejected"),
         ("off_scale", "rejected"),
         ("shares_not_one", "rejected"),
+        ("total_row", "rejected"),
     }
 
 

@@ -136,11 +136,21 @@ def _spoil(sheets: dict[str, Sheet], seed: int) -> list[faults.Fault]:
         row[0] for row in sheets["order_shares"].rows
     }
     return [
-        *faults.spoil_orders(sheets["work_orders"], histories, rng),
+        *faults.spoil_orders(sheets["work_orders"], histories, _named(sheets), rng),
         *faults.spoil_answers(sheets["satisfaction"], rng),
         *faults.spoil_shares(sheets["order_shares"], rng),
         *faults.spoil_ratings(sheets["ratings"], rng),
     ]
+
+
+def _named(sheets: dict[str, Sheet]) -> frozenset[str]:
+    """The orders that answers and events name."""
+    cells = [
+        row[sheets[table].column("order_id")]
+        for table in ("satisfaction", "events")
+        for row in sheets[table].rows
+    ]
+    return frozenset(cells)
 
 
 def _translate(orders: Sheet) -> None:
@@ -157,6 +167,11 @@ def _placed(found: list[faults.Fault], sheets: dict[str, Sheet]) -> tuple[Plante
     }
     planted = [
         PlantedFault(_STYLES[f.table].name, lines[id(f.row)], f.column, f.kind, f.outcome) for f in found
+    ]
+    planted += [
+        PlantedFault(style.name, style.first_line + len(sheets[table].rows), "", "total_row", "rejected")
+        for table, style in _STYLES.items()
+        if style.total
     ]
     return tuple(sorted(planted, key=lambda fault: (fault.file, fault.line)))
 

@@ -30,12 +30,13 @@ class Fault:
 
 @dataclass(slots=True)
 class Planter:
-    """Plants faults into one table; no row gets two."""
+    """Plants faults into one table; no row gets two, and none is rejected that another table names."""
 
     table: str
     sheet: Sheet
     rng: np.random.Generator
     spare: list[Row]
+    named: frozenset[str] = frozenset()
     faults: list[Fault] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -58,7 +59,8 @@ class Planter:
     ) -> None:
         """Put another text into one column of some rows in which all of ``needs`` are filled."""
         places = [self.sheet.column(name) for name in needs]
-        for row in self.take(count, lambda row: all(row[place] for place in places)):
+        spared = self.named if outcome == "rejected" else frozenset()
+        for row in self.take(count, lambda row: all(row[p] for p in places) and row[0] not in spared):
             row[self.sheet.column(column)] = text(row)
             self.note(kind, column, outcome, row)
 
@@ -70,15 +72,18 @@ class Planter:
             self.note("duplicate_key", self.sheet.columns[0], "rejected", row)
 
 
-def spoil_orders(sheet: Sheet, with_history: set[str], rng: np.random.Generator) -> list[Fault]:
+def spoil_orders(
+    sheet: Sheet, with_history: set[str], named: frozenset[str], rng: np.random.Generator
+) -> list[Fault]:
     """Plant about 1.4 % of faults into work orders; those with a history keep their keys and times."""
-    planter = Planter("work_orders", sheet, rng, [row for row in sheet.rows if row[0] not in with_history])
+    spare = [row for row in sheet.rows if row[0] not in with_history]
+    planter = Planter("work_orders", sheet, rng, spare, named)
     created, who = sheet.column("created_at"), sheet.column("employee_id")
     for mark, column in zip(("?", "-", "/", "空"), _OPTIONAL, strict=True):
         planter.overwrite(80, "missing_mark", column, "kept", partial(_always, mark))
     planter.overwrite(90, "stray_spaces", "order_id", "kept", lambda row: f" {row[0]} ")
     planter.overwrite(60, "stray_spaces", "employee_id", "kept", lambda row: f"\u3000{row[who]} ")
-    planter.overwrite(60, "number_as_float", "employee_id", "kept", lambda row: f"{row[who]}.0")
+    planter.overwrite(60, "number_as_float", "employee_id", "flagged", lambda row: f"{row[who]}.0")
     _other_date_style(planter, 110, "slash_date", _slashed)
     _other_date_style(planter, 40, "serial_date", _serial)
     for column in ("responded_at", "resolved_at", "closed_at"):
