@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gongping.engine.results.report.figures import fixed
 from gongping.engine.results.report.indicator_stats import IndicatorStat
@@ -54,7 +55,14 @@ def _line(voice: Voice, stat: IndicatorStat) -> IndicatorLine:
         met=words("met.of", met=stat.met, n=stat.measured) if stat.measured else nothing,
         median=median,
         target=figures.quantity(stat.target, stat.unit) if stat.target is not None else words("no_target"),
-        lost_each=fixed(stat.lost_each, 2) if stat.measured else nothing,
-        lost=fixed(stat.lost, 1) if stat.measured else nothing,
+        lost_each=_lost(voice, stat.lost_each, 2) if stat.measured else nothing,
+        lost=_lost(voice, stat.lost, 1) if stat.measured else nothing,
         absent=words("people.n", n=stat.absent.total()),
     )
+
+
+def _lost(voice: Voice, points: Decimal, places: int) -> str:
+    # "lost −0.19" would be a riddle: what was earned above 100 points says so
+    if points < 0:
+        return voice.words("lost.gained", points=fixed(-points, places))
+    return fixed(points, places)

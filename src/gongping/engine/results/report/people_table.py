@@ -12,7 +12,7 @@ from gongping.engine.scoring import PersonOutcome
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person in the list; ``sections`` holds (text, absent) per column, ``anchor`` is empty without a part."""
+    """One person in the list; ``sections``: (text, absent) per column; ``anchor``: empty without a part."""
 
     anchor: str
     name: str

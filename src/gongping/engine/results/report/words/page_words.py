@@ -59,8 +59,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "head.people.many": (
         "人太多，这一页不逐人列出依据；单个人的用 gongping explain 查看，或按部门分开考核。",
-        "There are too many people to list everybody's evidence here; ask gongping explain for one person, or "
-        "appraise departments apart.",
+        "There are too many people to list everybody's evidence here; ask gongping explain for one person, "
+        "or appraise departments apart.",
     ),
     "head.sites": ("各项目的人数和依据", "People and evidence by site"),
     "head.missing": ("缺什么，怎么办的", "What was missing and what was done about it"),

@@ -91,6 +91,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "col.done": ("权重怎么办", "What became of the weight"),
     "met.of": ("{met} / {n} 人", "{met} of {n}"),
     "people.n": ("{n} 人", "{n}"),
+    "lost.gained": ("多 {points}", "{points} gained"),
     "no_target": ("未设目标", "none set"),
     "department.none": ("未写部门", "No department given"),
     "department.say": ("{n} 人，其中 {totals} 人有总分", "{n:person|people}, {totals} with a total"),
