@@ -38,9 +38,13 @@ class Grid:
         Takes the fewest terms that any step allows and among those the longest step: a lunch break needs two
         terms over whole days but one over half days.
         """
-        crowded = {step: _most_pieces(spans, step) for step in _STEPS}
-        step = min(_STEPS, key=lambda step: (crowded[step], -step))
-        return cls(start, step, _terms(spans, range(start, end, step), crowded[step]))
+        step, count = _STEPS[0], _most_pieces(spans, _STEPS[0])
+        for finer in _STEPS[1:]:
+            if count == 1:
+                break
+            if (fewer := _most_pieces(spans, finer)) < count:
+                step, count = finer, fewer
+        return cls(start, step, _terms(spans, range(start, end, step), count))
 
     @property
     def slots(self) -> list[int]:
