@@ -4,12 +4,13 @@ import pytest
 
 from gongping.engine.schemes import RULES
 from tests.engine.schemes.broken import Broken
+from tests.engine.schemes.broken_expressions import EXPRESSIONS
 from tests.engine.schemes.broken_numbers import CURVES, GRADES, WEIGHTS
 from tests.engine.schemes.broken_rest import CALENDAR, DATED, EVENTS, PROMISES, RATINGS
 from tests.engine.schemes.broken_shape import SHAPE
 from tests.engine.schemes.sample import SOUND, changed, findings, found, line_of
 
-BROKEN = (*SHAPE, *WEIGHTS, *CURVES, *GRADES, *RATINGS, *EVENTS, *CALENDAR, *DATED, *PROMISES)
+BROKEN = (*SHAPE, *WEIGHTS, *CURVES, *GRADES, *RATINGS, *EVENTS, *CALENDAR, *DATED, *PROMISES, *EXPRESSIONS)
 
 
 def test_the_sound_scheme_has_no_findings(tmp_path):

@@ -9,6 +9,8 @@ from gongping.engine.schemes.checks.case import Case, SchemeRule
 from gongping.engine.schemes.checks.curves import CURVE_RULES
 from gongping.engine.schemes.checks.dated import DATED_RULES, real_day
 from gongping.engine.schemes.checks.events import EVENT_RULES
+from gongping.engine.schemes.checks.expressions import EXPRESSION_RULES
+from gongping.engine.schemes.checks.forbidden import FORBIDDEN_RULES
 from gongping.engine.schemes.checks.grades import GRADE_RULES
 from gongping.engine.schemes.checks.ids import ID_RULES
 from gongping.engine.schemes.checks.law import LAW_RULES
@@ -31,6 +33,8 @@ SCHEME_RULES: tuple[type[SchemeRule], ...] = (
     *GRADE_RULES,
     *CALENDAR_RULES,
     *ABSENCE_RULES,
+    *EXPRESSION_RULES,
+    *FORBIDDEN_RULES,
     *LAW_RULES,
 )
 RULES: tuple[type[Rule], ...] = (*SHAPE_RULES, *DATED_RULES, *SCHEME_RULES)
