@@ -188,3 +188,11 @@ def test_a_mapping_that_says_too_little_or_too_much_is_refused(change: dict):
 
 def test_every_rule_of_histories_speaks_both_languages():
     assert all(rule.zh and rule.en and rule.meaning for rule in HISTORY)
+
+
+def test_a_person_whose_group_is_never_named_belongs_where_the_mapping_says():
+    people = SPEC["people"] | {"department": {"column": "班组", "otherwise": "未分组"}}
+    spec = HistorySpec.model_validate(SPEC | {"people": people})
+    seen = log("W1 09:05 处理中 7 水管 ?", "W2 09:05 处理中 7 水管 二组", "W3 09:05 处理中 8 水管 ?")
+    told = unfold(seen, spec).tables["people"].select("employee_id", "department").rows()
+    assert told == [("K7", "二组"), ("K8", "未分组")]

@@ -17,11 +17,15 @@ class _Strict(BaseModel):
 
 
 class Origin(_Strict):
-    """Where a value comes from: a ``column`` of the log, with ``prefix`` before it, or a ``constant``."""
+    """Where a value comes from: a ``column`` of the log, with ``prefix`` before it, or a ``constant``.
+
+    ``otherwise`` stands where the column is empty.
+    """
 
     column: _Name | None = None
     constant: _Name | None = None
     prefix: str = Field(default="", max_length=50)
+    otherwise: _Name | None = None
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:

@@ -34,28 +34,31 @@ def people_of(kept: pl.DataFrame, people: PeopleSpec) -> pl.DataFrame:
     smallest, counts.
     """
     held = kept.filter(pl.col("_holder").is_not_null())
-    columns = {
-        "name": value(people.name),
-        "post": value(people.post),
-        "site": value(people.site),
-        "department": value(people.department),
-    }
-    rows = held.select("_holder", "_file", "_line", **columns).with_columns(
-        department=pl.col("department").fill_null("-")
+    columns = {"name": people.name, "post": people.post, "site": people.site, "department": people.department}
+    rows = held.select(
+        "_holder", "_file", "_line", **{name: _filled(origin) for name, origin in columns.items()}
     )
     return (
         rows.group_by("_holder")
         .agg(
             pl.col("_file", "_line").sort_by("_line").first(),
-            *[pl.col(name).mode().sort().first() for name in columns],
+            *[_commonest(name, origin) for name, origin in columns.items()],
         )
         .rename({"_holder": "employee_id"})
         .sort("employee_id")
     )
 
 
+def _commonest(name: str, origin: Origin) -> pl.Expr:
+    return pl.col(name).drop_nulls().mode().sort().first().fill_null(pl.lit(origin.otherwise))
+
+
 def value(origin: Origin) -> pl.Expr:
-    """Return the expression of a value: a constant, or a column with its prefix (null stays null)."""
+    """Return the expression of a value: a constant, or a column with its prefix, else ``otherwise``."""
+    return _filled(origin).fill_null(pl.lit(origin.otherwise))
+
+
+def _filled(origin: Origin) -> pl.Expr:
     if origin.constant is not None:
         return pl.lit(origin.constant)
     return pl.concat_str(pl.lit(origin.prefix), pl.col(str(origin.column)))
