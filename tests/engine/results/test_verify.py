@@ -8,7 +8,7 @@ import pytest
 
 from gongping.engine.results import read_seal, write
 from gongping.engine.results.comparison import first_difference
-from gongping.engine.results.verify import verify_with
+from gongping.engine.results.verdict import verify_with
 from tests.engine.results.made import SCHEME, appraisal, person
 
 

@@ -1,13 +1,36 @@
 """The output folder of an appraisal: written whole, sealed last (design §6)."""
 
+import json
 from pathlib import Path
 
+from gongping.engine.evidence import intake_json, write_problems
 from gongping.engine.results.appraisal import Appraisal
 from gongping.engine.results.lines import data_lines, header, line
 from gongping.engine.results.output_folder import whole_folder
+from gongping.engine.results.report import write_report
 from gongping.engine.results.rows_file import write_rows
 from gongping.engine.results.seal import RESULTS, ROWS, SEAL, TRACE, make_seal, seal_text
 from gongping.engine.results.trace import trace_lines
+from gongping.engine.results.workbook import write_workbook
+from gongping.errors import Language
+
+WORKBOOK, REPORT, PROBLEMS, INTAKE = "results.xlsx", "report.html", "problems.csv", "intake.json"
+
+
+def write(appraisal: Appraisal, out: Path, *, language: Language = "zh") -> None:
+    """Write the output folder ``out``; an earlier result there is replaced, anything else is left alone.
+
+    ``language`` is that of the workbook and the report; what is sealed has none.
+
+    Raises OutputTaken, OutputNotWritable; then nothing partial is left behind.
+    """
+    with whole_folder(out) as folder:
+        write_results(appraisal, folder)
+        write_problems(folder / PROBLEMS, appraisal.problems)
+        counts = json.dumps(intake_json(appraisal.counts), ensure_ascii=False, indent=1)
+        (folder / INTAKE).write_bytes(f"{counts}\n".encode())
+        write_workbook(appraisal, folder / WORKBOOK, language)
+        write_report(appraisal, folder / REPORT, language)
 
 
 def write_results(appraisal: Appraisal, folder: Path) -> None:
@@ -20,12 +43,3 @@ def write_results(appraisal: Appraisal, folder: Path) -> None:
         file.writelines(f"{tree}\n" for tree in trace_lines(people, schemes))
     write_rows(appraisal.rows, folder / ROWS)
     (folder / SEAL).write_bytes(seal_text(make_seal(appraisal, folder, leaves)).encode("utf-8"))
-
-
-def write(appraisal: Appraisal, out: Path) -> None:
-    """Write the output folder ``out``; an earlier result there is replaced, anything else is left alone.
-
-    Raises OutputTaken, OutputNotWritable; then nothing partial is left behind.
-    """
-    with whole_folder(out) as folder:
-        write_results(appraisal, folder)

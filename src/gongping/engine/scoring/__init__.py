@@ -17,6 +17,7 @@ from gongping.engine.scoring.outcome import (
     SectionOutcome,
     SegmentOutcome,
 )
+from gongping.engine.scoring.score import Scored, score_period
 from gongping.engine.scoring.sentences import FLAGS, NOTES, REASONS, STATES
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "PeriodOutcome",
     "PersonOutcome",
     "RecordedEvent",
+    "Scored",
     "SectionOutcome",
     "SegmentOutcome",
     "Whole",
@@ -44,4 +46,5 @@ __all__ = [
     "say_absence",
     "say_note",
     "score_measured",
+    "score_period",
 ]

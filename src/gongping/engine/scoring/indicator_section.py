@@ -16,6 +16,8 @@ from gongping.engine.scoring.outcome import IndicatorOutcome, Note, SectionOutco
 
 UNMEASURED = Measured(NotApplicable("not-measured"), None, 0, 0, 0, 0)
 Weighted = tuple[Indicator, Decimal]
+# said by the note at-least, which names the bound
+NOT_REACHED = "quantile-not-reached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def indicator_outcome(
     found = _in_full(measured.presence)
     presence, notes = prorated(indicator, found, attended)
     value = number(presence)
-    notes += tuple(Note(flag) for flag in measured.flags)
+    notes += tuple(Note(flag) for flag in measured.flags if flag != NOT_REACHED)
     points = None if value is None or not indicator.curve else points_at(indicator.curve, value)
     if isinstance(presence, AtLeast):
         notes += (Note("at-least", (("value", exact.text(presence.value)),)),)

@@ -118,7 +118,12 @@ NOTES: dict[str, Sentence] = {
     ),
 }
 
-FLAGS: dict[str, Sentence] = {}
+FLAGS: dict[str, Sentence] = {
+    "shared-orders": (
+        "有几个人合办的工单，按各人份额计入。",
+        "Some orders are shared by several people; each counts by the person's share.",
+    ),
+}
 
 REASONS: dict[str, Sentence] = {
     "absent-all-period": (
@@ -148,6 +153,7 @@ REASONS: dict[str, Sentence] = {
         "计入得分；人数少，不显示。",
         "Counted in the score; not shown because few rated.",
     ),
+    "table-missing": ("公司没有这张表。", "The company keeps no such table."),
     "too-few-periods": (
         "有总分的期数或天数不足，不出年度总分。",
         "Too few periods or days have a total; there is no annual total.",

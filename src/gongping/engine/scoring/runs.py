@@ -1,0 +1,93 @@
+"""One scheme at a time: all of its segments measured in one go, all of its ratings averaged in one go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyarrow as pa
+
+from gongping.engine.evidence import Evidence
+from gongping.engine.indicators import Measured, MeasureSettings, measure, rows_behind
+from gongping.engine.periods import Period
+from gongping.engine.ratings import PlainScore, plain_scores
+from gongping.engine.schemes import Scheme
+from gongping.engine.scoring.events import excluded_orders
+from gongping.engine.scoring.extent import all_indicators, window_of
+from gongping.engine.scoring.ratings_section import plain_rule
+from gongping.engine.scoring.reading import Records
+from gongping.engine.scoring.roster import Roster
+from gongping.engine.scoring.scopes import build_scopes
+from gongping.engine.scoring.segments import Segment
+from gongping.engine.worktime import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A scheme, its segments by scope id, their measured values, ratings by section, and the rows behind.
+
+    ``rows``: employee_id, segment, then the columns of ``rows_behind`` without scope_id.
+    """
+
+    scheme: Scheme
+    segments: Mapping[int, Segment]
+    measured: Mapping[tuple[int, str], Measured]
+    ratings: Mapping[str, Mapping[str, PlainScore]]
+    rows: pa.Table | None
+
+    def measured_of(self, scope_id: int) -> dict[str, Measured]:
+        """Return the measured values of one segment by indicator."""
+        ids = (indicator.id for indicator in all_indicators(self.scheme))
+        return {id: found for id in ids if (found := self.measured.get((scope_id, id))) is not None}
+
+    def ratings_of(self, employee_id: str) -> dict[str, PlainScore]:
+        """Return the plain scores of one person by section."""
+        return {
+            section: scores[employee_id] for section, scores in self.ratings.items() if employee_id in scores
+        }
+
+
+def run_scheme(
+    evidence: Evidence,
+    scheme: Scheme,
+    segments: Mapping[int, Segment],
+    roster: Roster,
+    records: Records,
+    *,
+    period: Period,
+    as_of: datetime | None,
+) -> Run:
+    """Measure ``segments`` (by scope id) under ``scheme`` and average the ratings of its sections."""
+    ratings = {
+        section.id: plain_scores(records.ratings, plain_rule(scheme, section))
+        for section in scheme.sections
+        if section.from_ == "ratings"
+    }
+    indicators = all_indicators(scheme)
+    if not segments or not indicators:
+        return Run(scheme, segments, {}, ratings, None)
+    scopes = build_scopes(segments, roster, (indicator.of for indicator in indicators))
+    settings = MeasureSettings(
+        calendar=WorkCalendar.from_dict(scheme.calendar),
+        reopen_days=scheme.reopen_days,
+        scale=scheme.ratings.scale,
+        excluded=excluded_orders(scheme.events, records.events),
+    )
+    window = window_of(period, scheme, as_of)
+    measured = measure(evidence, indicators, scopes, window, settings)
+    behind = rows_behind(evidence, indicators, scopes, window, settings)
+    return Run(scheme, segments, measured, ratings, _named(behind, segments))
+
+
+def _named(behind: pa.Table, segments: Mapping[int, Segment]) -> pa.Table:
+    """Put employee and segment number in the place of the scope."""
+    known = range(max(segments) + 1)
+    owners = [segments[scope].employee_id if scope in segments else None for scope in known]
+    numbers = [segments[scope].number if scope in segments else None for scope in known]
+    scopes = behind.column("scope_id")
+    columns = {
+        "employee_id": pa.chunked_array([pa.array(owners, pa.string())]).take(scopes),
+        "segment": pa.chunked_array([pa.array(numbers, pa.int64())]).take(scopes),
+    }
+    return pa.table(
+        columns | {name: behind.column(name) for name in behind.column_names if name != "scope_id"}
+    )
