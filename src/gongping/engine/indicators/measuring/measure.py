@@ -49,7 +49,7 @@ def measure(
     """
     setting = Setting.of(evidence, settings, window)
     plans = plans_of(setting, indicators)
-    empty = {plan.id: measured(plan, {}, {}) for plan in plans}
+    empty = {plan.id: measured(plan, {}) for plan in plans}
     found = {
         (scope, indicator.id): empty.get(indicator.id) or absent_table()
         for scope in scope_ids(scopes)
@@ -102,7 +102,7 @@ def _measured(
             scope, found = counted[SCOPE], None
             if needs_times(plan, counted):
                 found = _from_times(setting, plan, rows, scope)
-            yield (scope, plan.id), measured(plan, counted, prepared.shapes, found)
+            yield (scope, plan.id), measured(plan, counted, found)
 
 
 def _wanted(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:

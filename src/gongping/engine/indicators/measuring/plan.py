@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from gongping.engine.evidence import TABLES
 from gongping.engine.indicators.language.columns import Columns
@@ -13,6 +14,7 @@ from gongping.engine.indicators.language.deadlines import (
     deadlines_of,
     lone_duration,
 )
+from gongping.engine.indicators.language.precision import shape
 from gongping.engine.indicators.language.reader import parse_measure, parse_where
 from gongping.engine.indicators.language.tree import Column, Duration, Kind, Measure, Node
 from gongping.engine.indicators.model import DEFAULT_AT, Indicator
@@ -71,6 +73,25 @@ class Plan:
     def repeats(self) -> tuple[Unrepeated, ...]:
         """The due moments that wait for a household to come back."""
         return tuple(one for one in self.deadlines if isinstance(one, Unrepeated))
+
+    @property
+    def shown_duration(self) -> Duration | None:
+        """The duration a reader wants to see beside a share's row: that of its only due moment."""
+        if len(self.deadlines) != 1 or not isinstance(within := self.deadlines[0], Within):
+            return None
+        return next(side for side in (within.node.left, within.node.right) if isinstance(side, Duration))
+
+    def factor(self, letter: str) -> Fraction:
+        """Return what one unit of a stored number stands for; ``x`` is the first, ``y`` the second number."""
+        match self.measure.function, self.measure.arguments:
+            case "nps", _:
+                return Fraction(1)
+            case "share", (_, score):
+                return shape(score).factor
+            case "share", _:
+                return shape(self.shown_duration).factor if self.shown_duration else Fraction(1)
+            case _, arguments:
+                return shape(arguments["xy".index(letter)]).factor
 
     def nodes(self) -> Iterator[Node]:
         """Yield every node of both expressions."""

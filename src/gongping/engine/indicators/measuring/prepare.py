@@ -9,7 +9,6 @@ import ibis.expr.types as ir
 
 from gongping.engine.evidence import TABLES
 from gongping.engine.indicators.columns import WITH_DERIVED
-from gongping.engine.indicators.language.precision import Shape
 from gongping.engine.indicators.measuring import credit as credits
 from gongping.engine.indicators.measuring.amounts import Amount
 from gongping.engine.indicators.measuring.credit import KEY, WEIGHT, Credit
@@ -54,13 +53,10 @@ class Group:
 class Prepared:
     """``table`` has a row for each row and person credited: ``_key``, ``_at``, ``_carried``, where orders are
     shared ``_weight``, and for plan n its state ``s<n>`` and stored numbers ``x<n>``, ``y<n>``, ``z<n>``.
-
-    ``shapes`` tell what the stored numbers stand for.
     """
 
     group: Group
     table: ir.Table
-    shapes: Mapping[str, Shape]
 
 
 def groups_of(plans: Sequence[Plan], sources: Mapping[str, SourceRows]) -> list[Group]:
@@ -85,7 +81,7 @@ def prepare(group: Group, setting: Setting) -> Prepared:
         table = attach_due(row, timed, setting.settings.calendar, setting.clock)
     table = _credited(Row(table, frozenset()), group, rows, setting)
     judged = _judgements(Row(table, frozenset()), group, setting)
-    return Prepared(group, _compact(table, group, judged, setting), _shapes(judged))
+    return Prepared(group, _compact(table, group, judged, setting))
 
 
 def _with_readings(group: Group, rows: SourceRows, setting: Setting) -> ir.Table:
@@ -174,14 +170,6 @@ def _compact(table: ir.Table, group: Group, judged: Mapping[int, Judgement], set
 
 def _amounts(found: Judgement) -> dict[str, Amount]:
     return {letter: amount for letter, amount in (("x", found.number), ("y", found.other)) if amount}
-
-
-def _shapes(judged: Mapping[int, Judgement]) -> dict[str, Shape]:
-    return {
-        f"{letter}{number}": amount.shape
-        for number, found in judged.items()
-        for letter, amount in _amounts(found).items()
-    }
 
 
 def _row_key(table: ir.Table, source: str) -> ir.StringValue:

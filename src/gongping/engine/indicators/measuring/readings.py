@@ -60,14 +60,6 @@ def at_of(plan: Plan) -> Column:
     return Column(0, Kind.MOMENT, plan.indicator.at)
 
 
-def shown_duration(plan: Plan) -> Duration | None:
-    """Return the duration a reader wants to see beside a share's row: that of its only due moment."""
-    within = [one for one in plan.timed if isinstance(one, Within)]
-    if len(within) != 1 or len(plan.deadlines) != 1:
-        return None
-    return next(side for side in (within[0].node.left, within[0].node.right) if isinstance(side, Duration))
-
-
 def attach(table: ir.Table, clock: Clock, wanted: Iterable[Wanted]) -> ir.Table:
     """Return ``table`` with a column for each reading; null where the moment is missing or unknown."""
     asked = {want.name: want for want in wanted}
@@ -96,8 +88,8 @@ def _of_deadline(plan: Plan, deadline: Within | Before) -> Iterator[Wanted]:
 
 
 def _durations(plan: Plan, judged: set[Node], *, shown: bool) -> Iterator[Duration]:
-    if shown and (duration := shown_duration(plan)):
-        yield duration
+    if shown and plan.shown_duration:
+        yield plan.shown_duration
     inside = {id(side) for node in judged for side in node.parts()}
     for node in plan.nodes():
         if isinstance(node, Duration) and id(node) not in inside and node.clock is ClockKind.WORKING:

@@ -70,10 +70,10 @@ def _rows_of(setting: Setting, prepared: Prepared, plans: Sequence[Plan], scopes
     letters = {f"{letter}{plan.number}" for plan in plans for letter in "sx"} | {due_column(p) for p in plans}
     kept = [SCOPE, ROW, FILE, LINE, AT, WEIGHT, *sorted(letters)]
     wide = run(setting, rows.filter(anything).select(*[name for name in kept if name in rows.columns]), plans)
-    return [_rows_of_plan(plan, wide, prepared) for plan in plans]
+    return [_rows_of_plan(plan, wide) for plan in plans]
 
 
-def _rows_of_plan(plan: Plan, wide: pa.Table, prepared: Prepared) -> pa.Table:
+def _rows_of_plan(plan: Plan, wide: pa.Table) -> pa.Table:
     state = wide[f"s{plan.number}"]
     own = wide.filter(pc.not_equal(state, NONE))
     size = own.num_rows
@@ -89,16 +89,16 @@ def _rows_of_plan(plan: Plan, wide: pa.Table, prepared: Prepared) -> pa.Table:
             "at": own[AT],
             "due": own[due] if due in own.column_names else pa.nulls(size, pa.timestamp("us")),
             "outcome": names.take(own[f"s{plan.number}"].cast(pa.int64()).combine_chunks()),
-            "amount": _amounts(own, number, prepared),
+            "amount": _amounts(own, number, plan),
             "weight": own[WEIGHT].cast(DECIMAL) if WEIGHT in own.column_names else _ones(size),
         }
     ).cast(SCHEMA)
 
 
-def _amounts(own: pa.Table, number: str, prepared: Prepared) -> pa.Array:
+def _amounts(own: pa.Table, number: str, plan: Plan) -> pa.Array:
     if number not in own.column_names:
         return pa.nulls(own.num_rows, DECIMAL)
-    return amounts(own[number], prepared.shapes[number].factor)
+    return amounts(own[number], plan.factor("x"))
 
 
 def _ones(size: int) -> pa.Array:

@@ -14,7 +14,6 @@ from gongping.engine.indicators.measuring.amounts import Amount
 from gongping.engine.indicators.measuring.cuts import Instant
 from gongping.engine.indicators.measuring.due import in_time
 from gongping.engine.indicators.measuring.plan import Plan
-from gongping.engine.indicators.measuring.readings import shown_duration
 from gongping.engine.indicators.measuring.row import Row
 from gongping.engine.indicators.measuring.values import amount, condition, value
 
@@ -113,7 +112,7 @@ def _shown(plan: Plan, row: Row) -> Amount | None:
     """Return the number to show beside a share's row, where there is one and its readings are at hand."""
     if len(plan.measure.arguments) > 1:
         return amount(plan.measure.arguments[1], row)
-    duration = shown_duration(plan)
+    duration = plan.shown_duration
     return amount(duration, row) if duration is not None and row.can_measure(duration) else None
 
 

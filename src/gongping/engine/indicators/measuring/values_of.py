@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from gongping.engine import exact
 from gongping.engine.indicators.contract import Measured
-from gongping.engine.indicators.language.precision import Shape
 from gongping.engine.indicators.measuring.plan import Plan
 from gongping.engine.indicators.measuring.survival import Quantile
 from gongping.engine.indicators.measuring.totals import STILL_RUNNING
@@ -41,12 +40,10 @@ def needs_times(plan: Plan, counted: Counted) -> bool:
     return edge == STILL_RUNNING or _number(first_running) < edge
 
 
-def measured(
-    plan: Plan, counted: Counted, shapes: Mapping[str, Shape], quantile: Quantile | None = None
-) -> Measured:
+def measured(plan: Plan, counted: Counted, quantile: Quantile | None = None) -> Measured:
     """Return the value of a plan from its totals; ``quantile`` is given where single times were needed."""
     n, pending = _whole(counted, plan, "n"), _whole(counted, plan, "pending")
-    presence, numerator, flags = _presence(plan, counted, shapes, n, pending, quantile)
+    presence, numerator, flags = _presence(plan, counted, n, pending, quantile)
     unknown, excluded = _whole(counted, plan, "unknown"), _whole(counted, plan, "excluded")
     return Measured(presence, numerator, n, pending, unknown, excluded, flags)
 
@@ -54,7 +51,6 @@ def measured(
 def _presence(
     plan: Plan,
     counted: Counted,
-    shapes: Mapping[str, Shape],
     n: int,
     pending: int,
     quantile: Quantile | None,
@@ -67,17 +63,17 @@ def _presence(
     if n == 0 and plan.measure.function not in _COUNTING:
         return TooFew(n, 1), None, ()
     if plan.measure.function == "quantile":
-        return _quantile(plan, counted, shapes, n, quantile)
-    value, numerator = _value(plan, counted, shapes)
+        return _quantile(plan, counted, n, quantile)
+    value, numerator = _value(plan, counted)
     if value is None:
         return TooFew(n, max(least, 1)), None, ()
     return Present(exact.value(value), n), numerator, ()
 
 
 def _quantile(
-    plan: Plan, counted: Counted, shapes: Mapping[str, Shape], n: int, quantile: Quantile | None
+    plan: Plan, counted: Counted, n: int, quantile: Quantile | None
 ) -> tuple[Presence, Decimal | None, tuple[str, ...]]:
-    factor = shapes[f"x{plan.number}"].factor
+    factor = plan.factor("x")
     if quantile is None:
         return Present(exact.value(_fraction(counted, plan, "edge") * factor), n), None, ()
     value = exact.value(quantile.time * factor)
@@ -86,22 +82,16 @@ def _quantile(
     return AtLeast(value, n), None, (NOT_REACHED,)
 
 
-def _value(
-    plan: Plan, counted: Counted, shapes: Mapping[str, Shape]
-) -> tuple[Fraction | None, Decimal | None]:
-    k, function = plan.number, plan.measure.function
-
-    def factor(letter: str) -> Fraction:
-        return shapes[f"{letter}{k}"].factor
-
+def _value(plan: Plan, counted: Counted) -> tuple[Fraction | None, Decimal | None]:
+    function = plan.measure.function
     if function in ("min", "max"):
-        return _fraction(counted, plan, "edge") * factor("x"), None
+        return _fraction(counted, plan, "edge") * plan.factor("x"), None
     above = _fraction(counted, plan, "above")
     if function in ("sum", "mean", "ratio"):
-        above *= factor("x")
+        above *= plan.factor("x")
     if function in ("count", "distinct", "sum"):
         return above, None
-    below = _fraction(counted, plan, "below") * (factor("y") if function == "ratio" else 1)
+    below = _fraction(counted, plan, "below") * (plan.factor("y") if function == "ratio" else 1)
     if not below:
         return None, None
     times = _HUNDRED if function == "nps" else 1
