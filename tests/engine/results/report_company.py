@@ -155,9 +155,11 @@ class _Maker:
     def _row(self, id: str, one: IndicatorOutcome, source: str, number: int, outcome: str) -> None:
         at = datetime(2026, 7, 1, 9) + timedelta(hours=self._chance.randint(0, 2180), minutes=number % 60)
         timed = one.id.endswith("on_time") or one.id == "callback_rate"
-        amount = None
-        if one.unit == "minutes":
-            amount = Decimal(self._chance.randint(40, 900))
+        amount = Decimal(self._chance.randint(40, 900)) if one.unit == "minutes" else None
+        if one.id == "callback_rate":
+            amount = Decimal(
+                self._chance.randint(73, 140) if outcome == "out" else self._chance.randint(2, 72)
+            )
         self.rows.append(
             {
                 "employee_id": id,

@@ -88,11 +88,10 @@ def test_pending_rows_are_said_to_count_in_the_next_period(page: PageView) -> No
 
 
 def test_misses_are_listed_with_their_times_and_where_they_came_from(page: PageView) -> None:
-    detail = line(of(page, "曾晓燕"), "投诉办结及时率").detail
-    assert detail is not None
-    assert detail.rows is not None
-    first = detail.rows.rows[0]
+    lines = [line(of(page, name), "投诉回访率") for name in ("曾晓燕", "仇志远", "查文斌")]
+    first = next(one.detail.rows.rows[0] for one in lines if one.detail and one.detail.rows)
     assert (first.verdict, first.tone) == ("没按时", "bad")
+    assert re.fullmatch(r"[\d.]+ 小时", first.amount)
     assert re.fullmatch(r"\d+ 月 \d+ 日 \d\d:\d\d", first.due)
     assert re.fullmatch(r"work_orders\.csv:\d+", first.source)
 

@@ -11,8 +11,8 @@ ROOM = Path(report.__file__).parent
 CHINESE = re.compile(r"[㐀-鿿]")
 # keys that are put together in code: prefix.{something}
 BUILT = (
-    "data.", "def.of.", "def.better.", "done.", "fact.", "facts.", "finding.", "matter.", "nav.",
-    "on_target.", "relation.", "rows.", "say.", "section.", "source.", "state.", "status.", "table.",
+    "curve.", "data.", "def.of.", "def.better.", "done.", "fact.", "facts.", "finding.", "matter.",
+    "nav.", "on_target.", "relation.", "rows.", "say.", "section.", "source.", "state.", "status.", "table.",
     "value.", "verdict.",
 )  # fmt: skip
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from gongping.engine.indicators import Indicator
 from gongping.engine.presence import Pending
 from gongping.engine.results.report.figures import short
-from gongping.engine.results.report.measure_text import SHARES, curve_text, function_of, target_text
+from gongping.engine.results.report.measure_text import (
+    MEASURED_ROWS,
+    SHARES,
+    amount_unit,
+    curve_text,
+    function_of,
+    target_text,
+)
 from gongping.engine.results.report.rows_listed import Behind, Order
 from gongping.engine.results.report.rows_view import RowsView, rows_view
 from gongping.engine.results.report.voice import Voice
@@ -42,15 +49,18 @@ def indicator_detail(
     ]
     return LeafDetail(
         sentences=tuple(sentence for sentence in sentences if sentence),
-        rows=rows_view(voice, indicator, behind, order) if behind.listed else None,
+        rows=rows_view(voice, behind, order, amount_unit(indicator, definition)) if behind.listed else None,
         definition=voice.definitions.indicator_number(segment.scheme_id, indicator.id),
     )
 
 
 def row_order(indicator: IndicatorOutcome, definition: Indicator | None) -> Order:
     """Return which rows to list first: what cost points, or the worst amounts where rows have no verdict."""
-    if function_of(definition) in SHARES:
+    function = function_of(definition)
+    if function in SHARES:
         return "met" if indicator.better == "lower" else "missed"
+    if function not in MEASURED_ROWS:
+        return "plain"
     return "highest" if indicator.better == "lower" else "lowest"
 
 

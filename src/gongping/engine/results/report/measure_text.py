@@ -13,13 +13,26 @@ from gongping.engine.scoring import IndicatorOutcome
 
 _FUNCTION = re.compile(r"\s*([a-z_0-9]+)\s*\(")
 _QUANTILE = re.compile(r"\s*quantile\(.*,\s*(0?\.\d+)\s*\)\s*$", re.DOTALL)
+_DURATION = re.compile(r"(?<![a-z_])(working_minutes|minutes|hours)\s*\(")
 SHARES = frozenset({"share", "top2"})
+# in these each row has a number of its own that is better or worse than another's
+MEASURED_ROWS = frozenset({"median", "quantile", "mean", "min", "max", "nps"})
 
 
 def function_of(definition: Indicator | None) -> str:
     """Return the outermost function of a measure, empty where it has none or is unknown."""
     found = _FUNCTION.match(definition.measure) if definition else None
     return found[1] if found else ""
+
+
+def amount_unit(indicator: IndicatorOutcome, definition: Indicator | None) -> str:
+    """Return the unit of the number beside each row: its duration's, a score's, else the indicator's."""
+    if definition is None or function_of(definition) not in SHARES:
+        return indicator.unit
+    duration = _DURATION.search(definition.measure)
+    if duration is None:
+        return "score"
+    return "hours" if duration[1] == "hours" else "minutes"
 
 
 def value_text(voice: Voice, indicator: IndicatorOutcome, definition: Indicator | None) -> str:
@@ -66,10 +79,9 @@ def curve_text(voice: Voice, indicator: IndicatorOutcome) -> str:
     value, points = indicator.value, fixed(indicator.points, 1)
     here = _value(voice, indicator, value)
     if value <= knots[0][0] or value >= knots[-1][0]:
-        knot = knots[0] if value <= knots[0][0] else knots[-1]
-        return voice.words(
-            "curve.beyond", knot=_value(voice, indicator, knot[0]), points=fixed(knot[1], 1), value=here
-        )
+        end, knot = ("low", knots[0]) if value <= knots[0][0] else ("high", knots[-1])
+        where = _value(voice, indicator, knot[0])
+        return voice.words(f"curve.{end}_end", knot=where, points=short(knot[1]))
     for (left, low), (right, high) in pairwise(knots):
         if left <= value <= right:
             ends = {"left": _value(voice, indicator, left), "right": _value(voice, indicator, right)}

@@ -13,20 +13,20 @@ import pyarrow.compute as pc
 VERDICTS = ("out", "censored", "pending", "unknown", "excluded", "in")
 Key = tuple[str, int, str]
 _EXAMPLES = 3
-# which rows come first: those that missed a condition, those that met an unwanted one, or the worst amounts
-Order = Literal["missed", "met", "highest", "lowest"]
+# which rows come first: those that missed a condition, that met an unwanted one, with the worst amounts
+Order = Literal["missed", "met", "highest", "lowest", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
 class ListedRow:
-    """One row of evidence as the report names it; times are naive local."""
+    """One row of evidence as the report names it; times are naive local, ``weight`` its share of one."""
 
     key: str
     at: datetime | None
     due: datetime | None
-    done: datetime | None
     verdict: str
     amount: Decimal | None
+    weight: Decimal
     file: str
     line: int | None
 
@@ -47,7 +47,7 @@ class Behind:
 class RowsBehind:
     """An index over the table of rows, so that each value finds its own without scanning the rest.
 
-    ``rows`` has the columns of ``rows_behind`` plus employee_id and segment; ``done`` is used where present.
+    ``rows``: the columns of ``rows_behind`` with employee_id and segment instead of scope_id.
     """
 
     def __init__(self, rows: pa.Table) -> None:
@@ -95,21 +95,20 @@ def _head(part: pa.Table, order: Order, limit: int) -> pa.Table:
     if order == "met":
         met = pc.equal(part["outcome"], "in")
         return pa.concat_tables([part.filter(met), part.filter(pc.invert(met))]).slice(0, limit)
-    if order in ("highest", "lowest") and "amount" in part.column_names:
+    if order in ("highest", "lowest"):
         direction = "descending" if order == "highest" else "ascending"
         part = part.sort_by([("amount", direction), ("row_key", "ascending")])
     return part.slice(0, limit)
 
 
 def _listed(row: Mapping[str, Any]) -> ListedRow:
-    amount = row.get("amount")
     return ListedRow(
         key=str(row["row_key"]),
         at=row["at"],
         due=row["due"],
-        done=row.get("done"),
         verdict=row["outcome"],
-        amount=None if amount is None else Decimal(str(amount)),
+        amount=row["amount"],
+        weight=row["weight"],
         file=row["_file"] or "",
         line=row["_line"],
     )

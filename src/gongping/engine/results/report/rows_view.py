@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from gongping.engine.results.report.figures import short
 from gongping.engine.results.report.rows_listed import Behind, ListedRow, Order
 from gongping.engine.results.report.voice import Voice
-from gongping.engine.scoring import IndicatorOutcome
 
 _BY_AMOUNT = ("highest", "lowest")
 
@@ -17,7 +17,6 @@ class RowLine:
     key: str
     at: str
     due: str
-    done: str
     verdict: str
     tone: str
     amount: str
@@ -31,22 +30,20 @@ class RowsView:
     heading: str
     rows: tuple[RowLine, ...]
     has_due: bool
-    has_done: bool
     has_amount: bool
     rest: str
     calm: bool
 
 
-def rows_view(voice: Voice, indicator: IndicatorOutcome, behind: Behind, order: Order) -> RowsView:
-    """Return the listed rows of ``behind`` as a table."""
+def rows_view(voice: Voice, behind: Behind, order: Order, unit: str) -> RowsView:
+    """Return the listed rows of ``behind`` as a table; ``unit`` is that of their amounts."""
     listed = behind.listed
     rest = behind.total - len(listed)
     return RowsView(
         heading=_heading(voice, behind, order),
-        rows=tuple(_line(voice, indicator, row, order) for row in listed),
+        rows=tuple(_line(voice, row, order, unit) for row in listed),
         has_due=any(row.due is not None for row in listed),
-        has_done=any(row.done is not None for row in listed),
-        has_amount=order in _BY_AMOUNT and any(row.amount is not None for row in listed),
+        has_amount=any(row.amount is not None for row in listed),
         rest=voice.words("rows.rest", rest=rest, total=behind.total) if rest else "",
         calm=not any(_tone(row, order) == "bad" for row in listed),
     )
@@ -56,6 +53,8 @@ def _heading(voice: Voice, behind: Behind, order: Order) -> str:
     shown = len(behind.listed)
     if order in _BY_AMOUNT:
         return voice.words("rows.worst_first", shown=shown)
+    if order == "plain":
+        return voice.words("rows.some", shown=shown)
     missed = behind.counts.get("in" if order == "met" else "out", 0)
     if missed and missed <= shown:
         return voice.words("rows.misses_all", missed=missed)
@@ -64,15 +63,14 @@ def _heading(voice: Voice, behind: Behind, order: Order) -> str:
     return voice.words("rows.first", shown=shown)
 
 
-def _line(voice: Voice, indicator: IndicatorOutcome, row: ListedRow, order: Order) -> RowLine:
+def _line(voice: Voice, row: ListedRow, order: Order, unit: str) -> RowLine:
     return RowLine(
         key=row.key,
         at=_moment(voice, row.at),
         due=_moment(voice, row.due),
-        done=_moment(voice, row.done),
-        verdict=voice.words(f"verdict.{_verdict(row, order)}"),
+        verdict=_verdict_text(voice, row, order),
         tone=_tone(row, order),
-        amount=voice.figures.quantity(row.amount, indicator.unit) if row.amount is not None else "",
+        amount=voice.figures.quantity(row.amount, unit) if row.amount is not None else "",
         source=f"{row.file}:{row.line}" if row.line is not None else row.file,
     )
 
@@ -81,10 +79,17 @@ def _moment(voice: Voice, at: datetime | None) -> str:
     return voice.figures.moment(at, year=voice.period.start.year) if at else ""
 
 
+def _verdict_text(voice: Voice, row: ListedRow, order: Order) -> str:
+    verdict = voice.words(f"verdict.{_verdict(row, order)}")
+    if row.weight == 1:
+        return verdict
+    return voice.words("verdict.shared", verdict=verdict, weight=short(row.weight))
+
+
 def _verdict(row: ListedRow, order: Order) -> str:
     if row.verdict not in ("in", "out"):
         return row.verdict
-    if order in _BY_AMOUNT:
+    if order not in ("missed", "met"):
         return "counted"
     if order == "met":
         return "occurred" if row.verdict == "in" else "not_occurred"
