@@ -5,6 +5,8 @@ import ibis.expr.types as ir
 
 from gongping.engine.evidence.observe_log import Log
 
+_NEVER = ibis.timestamp("9999-12-31")
+
 
 def stints_of(log: Log, orders: ir.Table) -> ir.Table:
     """Return ``order_id, employee_id, held_from, held_to`` for every order with an ``assigned`` event.
@@ -42,15 +44,19 @@ def holder_at(rows: ir.Table, stints: ir.Table | None, *, moment: str, into: str
     """
     if stints is None:
         return rows.mutate(**{into: ibis.ifelse(rows[moment].notnull(), rows["employee_id"], ibis.null())})
+    # an end in every row leaves plain comparisons, which join by hash; "or still" would compare all with all
     spans = stints.select(
-        _stint_of="order_id", _stint_person="employee_id", _stint_from="held_from", _stint_to="held_to"
+        _stint_of="order_id",
+        _stint_person="employee_id",
+        _stint_from="held_from",
+        _stint_to=ibis.coalesce(stints["held_to"].cast("timestamp(6)"), _NEVER),
     )
     found = rows.left_join(
         spans,
         [
             rows["order_id"] == spans["_stint_of"],
             rows[moment] >= spans["_stint_from"],
-            (rows[moment] < spans["_stint_to"]) | spans["_stint_to"].isnull(),
+            rows[moment] < spans["_stint_to"],
         ],
     )
     own = ibis.ifelse(found[moment].notnull(), found["employee_id"], ibis.null())
