@@ -9,7 +9,7 @@ import polars as pl
 from gongping.engine.evidence.finding import PARQUET_SUFFIXES, WORKBOOK_SUFFIXES, Source, table_of_sheet
 from gongping.engine.evidence.mapping import SourceMapping
 from gongping.engine.evidence.problem_frames import file_problem, no_problems
-from gongping.engine.evidence.readers.bytes_in import as_utf8, read_bytes
+from gongping.engine.evidence.readers.bytes_in import as_utf8, read_bytes, unpacked
 from gongping.engine.evidence.readers.csv_table import CsvWish, read_csv
 from gongping.engine.evidence.readers.heading_row import Recogniser
 from gongping.engine.evidence.readers.parquet_table import read_parquet
@@ -53,11 +53,10 @@ def open_source(source: Source, book_of: BookOf) -> OpenedFile:
 
     Raises what the readers raise, and SheetNotFound.
     """
-    try:
-        sha256 = hashlib.sha256(source.path.read_bytes()).hexdigest()
-    except OSError:
-        sha256 = ""
     raw = read_bytes(source.path, name=source.name)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if source.name.lower().endswith(".gz"):
+        raw = unpacked(raw, name=source.name)
     if source.name.lower().endswith(WORKBOOK_SUFFIXES):
         tables, problems = _open_workbook(raw, source, book_of)
     else:

@@ -50,4 +50,4 @@ def row_problems(
         rule=pl.lit(rule),
         severity=pl.lit(severity),
         value=text,
-    ).cast(SCHEMA)  # type: ignore[arg-type]
+    ).cast(SCHEMA)

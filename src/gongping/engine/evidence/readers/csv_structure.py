@@ -5,7 +5,6 @@ Where it does not, the record in question is handed to the exact reader and meas
 that both ways always agree.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,8 +12,9 @@ from numpy.typing import NDArray
 
 from gongping.engine.evidence.readers.csv_record import MOST_LINES, Record, RecordReader
 
-_BLOCK = 4 * 1024 * 1024
-_EXACT_RUN = 50
+_SMALLEST_BLOCK = 64 * 1024
+_LARGEST_BLOCK = 4 * 1024 * 1024
+_SPARSE = 4 * 1024
 _NEWLINE, _RETURN, _QUOTE = 10, 13, 34
 _Ints = NDArray[np.int64]
 
@@ -38,31 +38,59 @@ class Structure:
 
 
 def find_records(raw: bytes, *, start: int, line: int, delimiter: str) -> Structure:
-    """Measure the records from byte ``start``, which stands on physical line ``line``."""
-    exact: list[Record] = []
-    blocks: list[Measured] = []
-    reader = RecordReader(raw, delimiter)
-    scanner = _Scanner(raw, delimiter)
-    position, run = start, 1
-    while position < len(raw):
-        block = scanner.measure(position, line)
+    """Measure the records from byte ``start``, which stands on physical line ``line``.
+
+    Stretches without a quote are measured by their marks alone. Where quotes come now and then, the record in
+    question is read exactly; where they are everywhere, whole blocks are measured as long as they obey.
+    """
+    walk = _Walk(raw, delimiter, start, line)
+    while walk.position < len(raw):
+        quote = raw.find(b'"', walk.position)
+        stop = len(raw) if quote < 0 else max(raw.rfind(b"\n", walk.position, quote) + 1, walk.position)
+        sparse = stop - walk.position >= _SPARSE
+        walk.plainly(stop)
+        if quote >= 0:
+            walk.exactly() if sparse else walk.through_quotes()
+    return Structure(_joined(walk.blocks), walk.exact)
+
+
+class _Walk:
+    """How far a text has been measured, and what was found."""
+
+    def __init__(self, raw: bytes, delimiter: str, start: int, line: int) -> None:
+        self.position = start
+        self.blocks: list[Measured] = []
+        self.exact: list[Record] = []
+        self._line = line
+        self._size = _SMALLEST_BLOCK
+        self._end = len(raw)
+        self._reader = RecordReader(raw, delimiter)
+        self._scanner = _Scanner(raw, delimiter)
+
+    def plainly(self, stop: int) -> None:
+        """Measure up to ``stop``, the start of a record, where no quote stands before."""
+        while self.position < stop:
+            self._take(self._scanner.measure(self.position, _LARGEST_BLOCK, self._line, limit=stop))
+
+    def exactly(self) -> None:
+        """Read the next record exactly."""
+        record = self._reader.at(self.position, self._line)
+        self.exact.append(record)
+        self.position, self._line = record.next, self._line + record.lines
+
+    def through_quotes(self) -> None:
+        """Measure a block with quotes; a record that is odd is read exactly."""
+        block = self._scanner.measure(self.position, self._size, self._line, limit=self._end)
+        self._take(block)
+        if block.odd:
+            self.exactly()
+        # where oddities come thick, small blocks waste less
+        self._size = _SMALLEST_BLOCK if block.odd else min(self._size * 2, _LARGEST_BLOCK)
+
+    def _take(self, block: "_Block") -> None:
         if len(block.measured.starts):
-            blocks.append(block.measured)
-            run = 1
-        position, line = block.next, block.line
-        if not block.odd:
-            continue
-        # where oddities come thick, measuring a block for each would cost more than reading exactly
-        for record in _some(reader.records(position, line), run):
-            exact.append(record)
-            position, line = record.next, record.line + record.lines
-        run = min(run * 2, _EXACT_RUN)
-    return Structure(_joined(blocks), exact)
-
-
-def _some(records: Iterator[Record], count: int) -> Iterator[Record]:
-    for _, record in zip(range(count), records, strict=False):
-        yield record
+            self.blocks.append(block.measured)
+        self.position, self._line = block.next, block.line
 
 
 def _joined(blocks: list[Measured]) -> Measured:
@@ -88,21 +116,21 @@ class _Scanner:
     def __init__(self, raw: bytes, delimiter: str) -> None:
         self._bytes = np.frombuffer(raw, dtype=np.uint8)
         self._delimiter = ord(delimiter)
-        self._marks = np.zeros(256, dtype=bool)
-        self._marks[[_NEWLINE, _QUOTE, self._delimiter]] = True
 
-    def measure(self, start: int, line: int) -> _Block:
-        """Measure whole records from ``start`` until the block ends or a record is odd."""
-        size = _BLOCK
+    def measure(self, start: int, size: int, line: int, *, limit: int) -> _Block:
+        """Measure whole records of about ``size`` bytes from ``start``, or until a record is odd.
+
+        Nothing behind ``limit`` is looked at; a record ends there.
+        """
         while True:
-            block = self._measure(start, min(start + size, len(self._bytes)), line)
+            block = self._measure(start, min(start + size, limit), line)
             if block.odd or block.next > start:
                 return block
             size *= 2
 
     def _measure(self, start: int, stop: int, line: int) -> _Block:
         text = self._bytes[start:stop]
-        at = np.flatnonzero(self._marks[text])
+        at = np.flatnonzero((text == _NEWLINE) | (text == self._delimiter) | (text == _QUOTE))
         kind = text[at]
         at_end = stop == len(self._bytes)
         odd = False

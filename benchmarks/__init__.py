@@ -1,0 +1,1 @@
+"""Timings of the engine; run with python -m benchmarks.<name>, never as tests."""
