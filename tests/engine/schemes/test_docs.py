@@ -4,7 +4,7 @@ import re
 
 import pytest
 from pydantic import BaseModel
-from scripts import scheme_checks
+from scripts import scheme_check_pages
 
 from gongping.engine.indicators import Indicator
 from gongping.engine.schemes import (
@@ -46,9 +46,9 @@ def test_the_reference_lists_exactly_the_keys_of_each_part(heading):
 
 
 def test_the_page_of_checks_is_current():
-    assert scheme_checks.PAGE.read_text(encoding="utf-8") == scheme_checks.page()
+    assert scheme_check_pages.PAGE.read_text(encoding="utf-8") == scheme_check_pages.page()
 
 
 def test_every_rule_has_its_heading_once():
-    headings = re.findall(r"^## `([a-z0-9-]+)`$", scheme_checks.page(), flags=re.MULTILINE)
+    headings = re.findall(r"^## `([a-z0-9-]+)`$", scheme_check_pages.page(), flags=re.MULTILINE)
     assert headings == [rule.id for rule in RULES]

@@ -1,4 +1,4 @@
-"""Write docs/reference/scheme-checks.md from the rules: ``python -m scripts.scheme_checks``."""
+"""Write docs/reference/scheme-checks.md from the rules: ``python -m scripts.scheme_check_pages``."""
 
 import inspect
 from pathlib import Path
@@ -11,7 +11,7 @@ HEAD = """# Checks of a scheme
 `gongping check FOLDER` applies these rules, and `gongping appraise` refuses a scheme that breaks one of
 severity *error*. Each finding names file and line, what is wrong and what to do. A scheme is looked at
 as of the day it comes into force and of each later day on which a dated value changes. Words in braces
-are facts of the finding. This page is made from the code (`python -m scripts.scheme_checks`).
+are facts of the finding. This page is made from the code (`make docs`).
 
 Rules about how the data meet the grades (how many people a cut would flag) need estimates of the
 standard error and join this page with them.
