@@ -1,18 +1,21 @@
 """The corrected score of a section: ratings freed from how strict each rater is (numbers.md §3)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
+from gongping.engine.ratings.estimates import ROUNDED, Estimates, PartEstimates
+from gongping.engine.ratings.line import Knots, Line, straight
 from gongping.engine.ratings.mixed import NotEstimable
-from gongping.engine.ratings.plain import Answer, PlainRule, plain_scores
-from gongping.engine.ratings.refit import Refitted, refit
+from gongping.engine.ratings.own import freed, own_weights
+from gongping.engine.ratings.plain import Answer, PlainRule, PlainScore, plain_scores
+from gongping.engine.ratings.refit import Refitted, fixed_shares, refit
 from gongping.engine.ratings.severity import Spreads, estimate_spreads
-from gongping.engine.ratings.table import rating_table
+from gongping.engine.ratings.table import RatingTable, rating_table
 
-PLACES = 6
 LARGEST_CORRECTION = 10.0
 
 
@@ -20,96 +23,138 @@ LARGEST_CORRECTION = 10.0
 class CorrectedScore:
     """One ratee's adjusted mean on the scale, its points and their standard error.
 
-    ``capped``: the correction went beyond ten points and was held there; a person looks at it.
+    ``mean`` is held to the scale. ``corrected`` is False where the plain mean stands; then ``error`` is None.
+    ``capped``: the correction went beyond ten points and was held there; a person looks at it. ``part``
+    numbers the connected part: scores of different parts are not comparable.
     """
 
     mean: Decimal
     points: Decimal
-    error: Decimal
+    error: Decimal | None
+    plain_mean: Decimal
     plain_points: Decimal
+    corrected: bool
     capped: bool
-    part: int
+    part: int | None
 
 
 @dataclass(frozen=True)
 class Correction:
-    """Scores of a section for all ratees that could be corrected, and the estimates to seal.
+    """Scores of a section for everybody with a relation that counts, and the estimates to seal.
 
-    ``why`` is empty, or says why nothing was corrected (the plain score stands).
+    ``why`` is empty, or says why nothing was corrected and the plain scores stand. ``solved`` holds the parts
+    for comparisons between people and teams; it is empty when scores were recomputed from a seal.
     """
 
     scores: Mapping[str, CorrectedScore]
-    spreads: Spreads | None
-    parts: tuple[Refitted, ...]
+    estimates: Estimates | None
     why: str
+    solved: tuple[Refitted, ...] = ()
 
 
 def correct(
     answers: Iterable[Answer],
     rule: PlainRule,
-    curve: Sequence[tuple[Decimal, Decimal]],
+    curve: Knots | None = None,
     *,
     spreads: Spreads | None = None,
 ) -> Correction:
     """Return the corrected scores of everybody rated in a section.
 
-    ``curve`` turns a mean on the scale into points; ``spreads`` are sealed ones, else they are estimated.
+    ``curve`` turns a mean on the scale into points (default: straight from 0 to 100); ``spreads`` are sealed
+    ones, else they are estimated. Where no fit is possible the plain scores stand and ``why`` says so.
     """
     heard = list(answers)
-    table, counted = rating_table(heard, rule)
+    table, plain, line = (
+        rating_table(heard, rule),
+        plain_scores(heard, rule),
+        Line(curve or straight(rule.scale)),
+    )
     if spreads is None:
         try:
             spreads = estimate_spreads(table)
         except NotEstimable as fault:
-            return Correction({}, None, (), str(fault.facts["why"]))
-    plain = plain_scores(heard, rule)
+            return Correction(_plain_only(plain, line), None, str(fault.facts["why"]))
     weights = {name: float(weight) for name, weight in rule.relations.items()}
-    labels = table.components()
     scores: dict[str, CorrectedScore] = {}
-    parts = []
-    for number, label in enumerate(dict.fromkeys(labels.tolist())):
-        part = refit(
-            table.rows(labels == label), spreads, weights=weights, items=tuple(rule.asked), counted=counted
-        )
-        parts.append(part)
-        line = _Line(curve, rule.scale)
-        errors = np.sqrt(np.diagonal(part.covariance))
-        for ratee, mean, error in zip(part.ratees, part.means, errors, strict=True):
-            scores[ratee] = line.score(float(mean), float(error), float(plain[ratee].mean or 0), number)
-    return Correction(scores, spreads, tuple(parts), "")
+    parts: list[PartEstimates] = []
+    solved: list[Refitted] = []
+    labels = table.components()
+    with threadpool_limits(limits=1):
+        for number in range(int(labels.max(initial=-1)) + 1):
+            rows = table.rows(labels == number)
+            part = refit(rows, spreads, weights)
+            parts.append(PartEstimates.of(part, fixed_shares(rows, weights)))
+            solved.append(part)
+            errors = dict(zip(part.ratees, part.errors().tolist(), strict=True))
+            for ratee, own in rows.by_ratee():
+                mean, _ = _frozen_mean(own, spreads, parts[-1])
+                scores[ratee] = _score(mean, errors[ratee], plain[ratee], line, rule.scale, number)
+    return Correction(scores, Estimates(spreads, tuple(parts)), "", tuple(solved))
 
 
-class _Line:
-    """A section's curve in floating point, with its slope."""
+def recompute(
+    answers: Iterable[Answer],
+    rule: PlainRule,
+    curve: Knots | None = None,
+    *,
+    ratee: str,
+    estimates: Estimates,
+) -> CorrectedScore | None:
+    """Return the appellant's score with everything about the others frozen (numbers.md §10).
 
-    def __init__(self, curve: Sequence[tuple[Decimal, Decimal]], scale: tuple[int, int]) -> None:
-        self.x = np.array([float(x) for x, _ in curve])
-        self.y = np.array([float(y) for _, y in curve])
-        self.scale = scale
+    ``answers`` are those that stand after the appeal. With unchanged answers mean and points are the sealed
+    ones; the error then takes the raters' severities as independent. None where no relation counts any more.
+    """
+    own_answers = [answer for answer in answers if answer.ratee_id == ratee]
+    table, plain = rating_table(own_answers, rule), plain_scores(own_answers, rule)
+    if not len(table):
+        return None
+    number = estimates.part_of(ratee)
+    line = Line(curve or straight(rule.scale))
+    if number is None:
+        return _plain_only(plain, line).get(ratee)
+    mean, error = _frozen_mean(table, estimates.spreads, estimates.parts[number])
+    return _score(mean, error, plain[ratee], line, rule.scale, number)
 
-    def score(self, mean: float, error: float, plain: float, part: int) -> CorrectedScore:
-        held = float(np.clip(round(mean, PLACES), *self.scale))
-        points, before = self.points(held), self.points(plain)
-        inside = float(np.clip(points, before - LARGEST_CORRECTION, before + LARGEST_CORRECTION))
-        return CorrectedScore(
-            _decimal(held),
-            _decimal(inside),
-            _decimal(self.slope(held) * error),
-            _decimal(before),
-            inside != points,
-            part,
-        )
 
-    def points(self, value: float) -> float:
-        return float(np.interp(value, self.x, self.y))
+def _frozen_mean(rows: RatingTable, spreads: Spreads, part: PartEstimates) -> tuple[float, float]:
+    """Return a ratee's mean from sealed figures, and its error with severities taken as independent."""
+    weights, variance = own_weights(rows, spreads, part.relations)
+    mean = float(weights @ freed(rows, part.fixed, part.severity)) + part.middle
+    for rater in np.unique(rows.rater).tolist():
+        by_rater = float(weights[rows.rater == rater].sum())
+        variance += (by_rater * part.severity_errors.get(rater, spreads.by_factor["rater"])) ** 2
+    return mean, float(np.sqrt(variance))
 
-    def slope(self, value: float) -> float:
-        """Return the slope at ``value``, at a knot the mean of both sides."""
-        step = 1e-7
-        left = (self.points(value) - self.points(value - step)) / step
-        right = (self.points(value + step) - self.points(value)) / step
-        return abs(left + right) / 2
+
+def _score(
+    mean: float, error: float, plain: PlainScore, line: Line, scale: tuple[int, int], part: int
+) -> CorrectedScore:
+    held = float(np.clip(round(mean, ROUNDED), *scale))
+    before = line.points(float(plain.mean or 0))
+    points = line.points(held)
+    inside = float(np.clip(points, before - LARGEST_CORRECTION, before + LARGEST_CORRECTION))
+    return CorrectedScore(
+        mean=_decimal(held),
+        points=_decimal(inside),
+        error=_decimal(line.slope(held) * error),
+        plain_mean=plain.mean or Decimal(0),
+        plain_points=_decimal(before),
+        corrected=True,
+        capped=inside != points,
+        part=part,
+    )
+
+
+def _plain_only(plain: Mapping[str, PlainScore], line: Line) -> dict[str, CorrectedScore]:
+    scores: dict[str, CorrectedScore] = {}
+    for ratee, score in plain.items():
+        if score.mean is not None:
+            points = _decimal(line.points(float(score.mean)))
+            scores[ratee] = CorrectedScore(score.mean, points, None, score.mean, points, False, False, None)
+    return scores
 
 
 def _decimal(number: float) -> Decimal:
-    return Decimal(repr(round(number, PLACES)))
+    return Decimal(f"{round(number, ROUNDED) + 0.0:.{ROUNDED}f}")

@@ -78,7 +78,7 @@ def plain_scores(answers: Iterable[Answer], rule: PlainRule) -> dict[str, PlainS
     Ratings of oneself, of items and relations that are not asked, and answers outside the scale are left
     out. The order of the answers never matters.
     """
-    heard = _mean_by_rater(answer for answer in answers if _belongs(answer, rule))
+    heard = _mean_by_rater(answer for answer in answers if belongs(answer, rule))
     return {ratee: plain_score(raters, rule) for ratee, raters in sorted(heard.items())}
 
 
@@ -93,7 +93,8 @@ def plain_score(raters: Mapping[str, Mapping[str, Fraction]], rule: PlainRule) -
     return PlainScore(exact.value(total / weight), _shown(groups))
 
 
-def _belongs(answer: Answer, rule: PlainRule) -> bool:
+def belongs(answer: Answer, rule: PlainRule) -> bool:
+    """Say whether an answer is heard in the section: asked for, on the scale, and not about oneself."""
     low, high = rule.scale
     return (
         answer.score is not None

@@ -1,19 +1,18 @@
-"""The refit that makes scores: the ratee fixed, everything else random, per connected part (numbers.md §3).
+"""The refit that makes severities and errors: the ratee fixed, the rest random, part by part (numbers.md §3).
 
 A shrunken ratee effect pulls everybody towards the company's mean and takes two points from the best;
 with the ratee fixed nobody is pulled. A connected part is refitted alone: across parts severities cannot
 be told from merit, and an unrelated team must change nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.linalg
 from scipy import sparse
 
-from gongping.engine.ratings.mixed import Design, Equations, Factor, Solved
-from gongping.engine.ratings.severity import Spreads, fixed_part
+from gongping.engine.ratings.mixed import Design, Equations, Factor, Solved, independent_columns
+from gongping.engine.ratings.severity import FACTORS, RATEE, RATEE_RELATION, RATER, Spreads, fixed_part
 from gongping.engine.ratings.table import Floats, RatingTable
 
 # stands in for a variance of nought, far below anything that could move a sixth decimal
@@ -22,140 +21,109 @@ NOTHING = 1e-10
 
 @dataclass(frozen=True)
 class Refitted:
-    """Adjusted means of one connected part and their joint covariance.
+    """One connected part, solved with given spreads.
 
-    ``ratees`` in sorted order; ``means`` on the rating scale, unclipped; ``covariance`` is ratees × ratees;
-    ``severity`` of each rater, positive for lenient, with its standard error.
+    ``ratees`` in sorted order with ``means`` on the rating scale, unclipped; ``severity`` of each rater,
+    positive for lenient, with its standard error; ``fixed`` the estimable fixed coefficients by name.
+    ``combinations`` are ratees × unknowns: what each mean is made of.
     """
 
     ratees: tuple[str, ...]
     means: Floats
-    covariance: Floats
     raters: tuple[str, ...]
     severity: Floats
     severity_errors: Floats
+    fixed: Mapping[str, float]
+    combinations: sparse.csr_array
+    solved: Solved
+
+    def errors(self) -> Floats:
+        """Return the standard error of each ratee's mean."""
+        return np.sqrt(self.solved.quadratic(self.combinations))
+
+    def covariance(self, mixture: Floats) -> Floats:
+        """Return the covariance of mixtures of the ratees' means (mixtures × ratees)."""
+        return self.solved.covariance(sparse.csr_array(sparse.csr_array(mixture) @ self.combinations))
 
 
-def refit(
-    table: RatingTable,
-    spreads: Spreads,
-    *,
-    weights: Mapping[str, float],
-    items: Sequence[str],
-    counted: Mapping[str, frozenset[str]],
-) -> Refitted:
+def refit(table: RatingTable, spreads: Spreads, weights: Mapping[str, float]) -> Refitted:
     """Solve the part's equations with given spreads and return the weighted adjusted means.
 
-    R_i = α_i + Σ_g w_g u_ig, with α_i at equal weights of ``items`` and relation effects weighted by w,
-    the full ``weights`` of the scheme scaled to sum to one; u of a relation that does not count is nought.
+    R_i = α_i + Σ_g w_g u_ig, with α_i at equal weights of the items asked in this part and relation effects
+    weighted by w, the scheme's ``weights`` of the relations heard in this part scaled to sum to one; u of a
+    relation that does not count is nought.
     """
     factors = table.factors()
-    part = _Part(table, factors, weights, items)
-    used = [
-        name
-        for name in ("ratee", "ratee:relation", "rater", "ratee:rater")
-        if name == "ratee" or spreads.by_factor[name] > 0
-    ]
-    design = Design(tuple(factors[name] for name in used), part.columns)
-    equations = Equations(design)
-    precisions = [0.0 if name == "ratee" else 1.0 / spreads.by_factor[name] ** 2 for name in used]
+    used = [name for name in FACTORS if name == RATEE or spreads.variance(name) > 0]
+    full, names = fixed_part(table)
+    kept = _estimable(full, factors[RATEE])
+    equations = Equations(Design(tuple(factors[name] for name in used), full[:, kept]))
     residual = max(spreads.residual**2, NOTHING)
-    solved = equations.solve(precisions, residual)
+    solved = equations.solve(
+        [0.0 if name == RATEE else 1 / spreads.variance(name) for name in used], residual
+    )
     unknowns = solved.apply(equations.project(table.score) / residual)
     spans = dict(zip(used, equations.spans, strict=True))
-    combinations = part.combinations(spans, equations, counted)
+    shares = fixed_shares(table, weights)
+    combinations = _combinations(
+        table, factors, spans, [shares[names[column]] for column in kept], relation_shares(table, weights)
+    )
     raters = np.unique(table.rater)
-    severity, errors = _severity(spans.get("rater"), unknowns, solved, len(raters))
+    span = spans.get(RATER)
     return Refitted(
-        tuple(str(name) for name in np.unique(table.ratee)),
-        np.asarray(combinations @ unknowns),
-        solved.covariance(combinations),
-        tuple(str(name) for name in raters),
-        severity,
-        errors,
+        ratees=tuple(str(name) for name in np.unique(table.ratee)),
+        means=np.asarray(combinations @ unknowns),
+        raters=tuple(str(name) for name in raters),
+        severity=unknowns[span] if span else np.zeros(len(raters)),
+        severity_errors=np.sqrt(solved.variances()[span]) if span else np.zeros(len(raters)),
+        fixed={
+            names[c]: float(value)
+            for c, value in zip(kept, unknowns[len(unknowns) - len(kept) :], strict=True)
+        },
+        combinations=combinations,
+        solved=solved,
     )
 
 
-def _severity(span: slice | None, unknowns: Floats, solved: Solved, count: int) -> tuple[Floats, Floats]:
-    if span is None:
-        return np.zeros(count), np.zeros(count)
-    return unknowns[span], np.sqrt(solved.variances()[span])
+def relation_shares(table: RatingTable, weights: Mapping[str, float]) -> dict[str, float]:
+    """Return the weight of each relation heard in the part, summing to one."""
+    heard = [str(name) for name in np.unique(table.relation)]
+    total = sum(weights[name] for name in heard)
+    return {name: weights[name] / total if total else 1 / len(heard) for name in heard}
 
 
-class _Part:
-    """The fixed columns of a part and the combinations that make its adjusted means."""
+def fixed_shares(table: RatingTable, weights: Mapping[str, float]) -> dict[str, float]:
+    """Return the share of each fixed effect in a mean: items weigh the same, relations by the scheme."""
+    items = [str(name) for name in np.unique(table.item)]
+    shares = {f"item:{name}": 1.0 / len(items) for name in items}
+    return shares | {f"relation:{name}": share for name, share in relation_shares(table, weights).items()}
 
-    def __init__(
-        self,
-        table: RatingTable,
-        factors: Mapping[str, Factor],
-        weights: Mapping[str, float],
-        items: Sequence[str],
-    ) -> None:
-        self.table = table
-        self.factors = factors
-        total = sum(weights.values())
-        self.weights = {name: weight / total for name, weight in weights.items()}
-        full = fixed_part(table, intercept=False)
-        self.kept = _estimable(full, factors["ratee"])
-        self.columns = full[:, self.kept]
-        self.items = tuple(items)
 
-    def combinations(
-        self, spans: Mapping[str, slice], equations: Equations, counted: Mapping[str, frozenset[str]]
-    ) -> sparse.csr_array:
-        """Return ratees × unknowns: what each adjusted mean is made of."""
-        ratees = np.unique(self.table.ratee)
-        size = equations.n_eliminated + equations.n_dense + self.columns.shape[1]
-        rows: list[int] = []
-        columns: list[int] = []
-        values: list[float] = []
-        for number, ratee in enumerate(ratees):
-            entries = {spans["ratee"].start + number: 1.0}
-            entries |= self._own_relations(spans, str(ratee), counted)
-            for position, share in enumerate(self._fixed_shares()):
-                entries[size - self.columns.shape[1] + position] = share
-            rows += [number] * len(entries)
-            columns += entries.keys()
-            values += entries.values()
-        triple = (np.array(values), (np.array(rows), np.array(columns)))
-        return sparse.coo_array(triple, shape=(len(ratees), size)).tocsr()
-
-    def _own_relations(
-        self, spans: Mapping[str, slice], ratee: str, counted: Mapping[str, frozenset[str]]
-    ) -> dict[int, float]:
-        if "ratee:relation" not in spans:
-            return {}
-        start = spans["ratee:relation"].start
-        return {
-            start + self._relation_level[ratee, relation]: self.weights[relation]
-            for relation in sorted(counted[ratee])
-        }
-
-    @property
-    def _relation_level(self) -> dict[tuple[str, str], int]:
-        codes = self.factors["ratee:relation"].codes
-        return {
-            (str(ratee), str(relation)): int(code)
-            for ratee, relation, code in zip(self.table.ratee, self.table.relation, codes, strict=True)
-        }
-
-    def _fixed_shares(self) -> list[float]:
-        """Return the share of each kept column: items weigh the same, relations by the scheme."""
-        items = np.unique(self.table.item)[1:]
-        relations = np.unique(self.table.relation)[1:]
-        asked = len(self.items)
-        shares = [1.0 / asked if item in self.items else 0.0 for item in items]
-        shares += [self.weights[relation] for relation in relations]
-        return [shares[index] for index in self.kept]
+def _combinations(
+    table: RatingTable,
+    factors: Mapping[str, Factor],
+    spans: Mapping[str, slice],
+    fixed: list[float],
+    relations: Mapping[str, float],
+) -> sparse.csr_array:
+    ratees = factors[RATEE].levels
+    start = max(span.stop for span in spans.values())
+    rows = [np.arange(ratees), np.repeat(np.arange(ratees), len(fixed))]
+    columns = [spans[RATEE].start + np.arange(ratees), np.tile(start + np.arange(len(fixed)), ratees)]
+    values = [np.ones(ratees), np.tile(np.array(fixed), ratees)]
+    if RATEE_RELATION in spans:
+        levels, first = np.unique(factors[RATEE_RELATION].codes, return_index=True)
+        rows.append(factors[RATEE].codes[first])
+        columns.append(spans[RATEE_RELATION].start + levels)
+        values.append(np.array([relations[str(name)] for name in table.relation[first]]))
+    triple = (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns)))
+    return sparse.coo_array(triple, shape=(ratees, start + len(fixed))).tocsr()
 
 
 def _estimable(columns: Floats, ratee: Factor) -> list[int]:
     """Return the columns that still say something once every ratee has a level of its own."""
-    if not columns.shape[1]:
-        return []
     counts = np.bincount(ratee.codes, minlength=ratee.levels)[:, None]
     centred = columns - ((ratee.matrix.T @ columns) / counts)[ratee.codes]
-    _, triangle, order = scipy.linalg.qr(centred, mode="economic", pivoting=True)
-    strength = np.abs(np.diagonal(triangle))
-    return sorted(int(order[i]) for i in range(len(strength)) if strength[i] > 1e-8 * max(strength[0], 1.0))
+    # a column that the ratees explain wholly leaves rounding noise, not noughts
+    centred[:, np.abs(centred).max(axis=0, initial=0.0) < 1e-9] = 0.0
+    return independent_columns(centred)

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gongping.engine.ratings.mixed import Factor, fit_mixed
-from gongping.engine.ratings.table import Floats, RatingTable
+from gongping.engine.ratings.mixed import Factor, NotEstimable, fit_mixed
+from gongping.engine.ratings.table import Floats, RatingTable, Texts
 
-FACTORS = ("ratee", "ratee:relation", "rater", "ratee:rater")
+RATEE, RATEE_RELATION, RATER, RATEE_RATER = "ratee", "ratee:relation", "rater", "ratee:rater"
+FACTORS = (RATEE, RATEE_RELATION, RATER, RATEE_RATER)
 PLACES = 4
+# fewer of either cannot show how people or raters differ
+LEAST_RATEES, LEAST_RATERS = 3, 3
 
 
 @dataclass(frozen=True)
@@ -24,31 +27,43 @@ class Spreads:
     by_factor: Mapping[str, float]
     residual: float
 
+    def variance(self, factor: str) -> float:
+        """Return the variance of a factor."""
+        return self.by_factor.get(factor, 0.0) ** 2
 
-def estimate_spreads(table: RatingTable) -> Spreads:
-    """Estimate the standard deviations by REML.
+
+def estimate_spreads(table: RatingTable, *, leave_out: frozenset[str] = frozenset()) -> Spreads:
+    """Estimate the standard deviations by REML; ``leave_out`` names factors held at nought.
 
     Raises NotEstimable where the ratings cannot tell them apart.
     """
+    if len(np.unique(table.ratee)) < LEAST_RATEES or len(np.unique(table.rater)) < LEAST_RATERS:
+        raise NotEstimable(why=f"fewer than {LEAST_RATEES} ratees or {LEAST_RATERS} raters")
     factors = table.factors()
-    usable = [factors[name] for name in FACTORS if _tells_apart(factors[name], table)]
-    fit = fit_mixed(table.score, usable, fixed_part(table, intercept=True))
-    found = {factor.name: variance for factor, variance in zip(usable, fit.variances, strict=True)}
+    chosen = [factors[name] for name in FACTORS if name not in leave_out]
+    columns, _ = fixed_part(table)
+    fit = fit_mixed(table.score, chosen, np.column_stack([np.ones(len(table)), columns]))
+    found = {factor.name: variance for factor, variance in zip(chosen, fit.variances, strict=True)}
     return Spreads(
         {name: round(float(np.sqrt(found.get(name, 0.0))), PLACES) for name in FACTORS},
         round(float(np.sqrt(fit.residual)), PLACES),
     )
 
 
-def fixed_part(table: RatingTable, *, intercept: bool) -> Floats:
-    """Return the fixed columns of full rank: [1,] items but the first, relations but the first."""
-    columns = [np.ones(len(table))] if intercept else []
-    for labels in (table.item, table.relation):
-        coded = Factor.of("", labels)
-        columns += [(coded.codes == level).astype(np.float64) for level in range(1, coded.levels)]
-    return np.column_stack(columns) if columns else np.zeros((len(table), 0))
+def fixed_part(table: RatingTable) -> tuple[Floats, tuple[str, ...]]:
+    """Return the fixed columns without an intercept, and their names.
+
+    Items but the first, then relations but the first, named ``item:ID`` and ``relation:NAME``.
+    """
+    columns: list[Floats] = []
+    names: list[str] = []
+    for kind, labels in (("item", table.item), ("relation", table.relation)):
+        coded = Factor.of(kind, labels)
+        for level, name in list(enumerate(_levels(labels)))[1:]:
+            columns.append((coded.codes == level).astype(np.float64))
+            names.append(f"{kind}:{name}")
+    return np.column_stack(columns) if columns else np.zeros((len(table), 0)), tuple(names)
 
 
-def _tells_apart(factor: Factor, table: RatingTable) -> bool:
-    """Say whether a factor's levels are fewer than the rows: one row a level is the residual itself."""
-    return 1 < factor.levels < len(table)
+def _levels(labels: Texts) -> list[str]:
+    return [str(name) for name in np.unique(labels)]

@@ -10,10 +10,11 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from gongping.engine.ratings.mixed import Factor
-from gongping.engine.ratings.plain import SELF, SUPERIOR, Answer, PlainRule
+from gongping.engine.ratings.plain import SUPERIOR, Answer, PlainRule, belongs
 
 Texts = npt.NDArray[np.str_]
 Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class RatingTable:
     def __len__(self) -> int:
         return len(self.score)
 
-    def rows(self, chosen: npt.NDArray[np.bool_]) -> "RatingTable":
+    def rows(self, chosen: npt.NDArray[np.bool_] | slice) -> "RatingTable":
         """Return the chosen rows."""
         return RatingTable(
             self.ratee[chosen],
@@ -38,6 +39,13 @@ class RatingTable:
             self.item[chosen],
             self.score[chosen],
         )
+
+    def by_ratee(self) -> Iterable[tuple[str, "RatingTable"]]:
+        """Yield each ratee, in sorted order, with their own rows."""
+        names, starts = np.unique(self.ratee, return_index=True)
+        stops = [*starts[1:].tolist(), len(self)]
+        for name, start, stop in zip(names, starts, stops, strict=True):
+            yield str(name), self.rows(slice(int(start), int(stop)))
 
     def factors(self) -> dict[str, Factor]:
         """Return the four random factors of the model by name."""
@@ -48,18 +56,23 @@ class RatingTable:
             "ratee:rater": Factor.of("ratee:rater", _pairs(self.ratee, self.rater)),
         }
 
-    def components(self) -> npt.NDArray[np.int64]:
+    def components(self) -> Integers:
         """Return each row's connected part of the graph of ratees and raters, numbered by its first ratee."""
+        if not len(self):
+            return np.zeros(0, dtype=np.int64)
         ratee, rater = Factor.of("ratee", self.ratee), Factor.of("rater", self.rater)
         size = ratee.levels + rater.levels
         edges = (np.ones(len(self)), (ratee.codes, ratee.levels + rater.codes))
         graph = sparse.coo_array(edges, shape=(size, size))
         _, labels = csgraph.connected_components(graph, directed=False)
-        return np.asarray(labels[ratee.codes], dtype=np.int64)
+        found = np.asarray(labels[ratee.codes])
+        seen, first = np.unique(found, return_index=True)
+        rank = dict(zip(seen[np.argsort(first)].tolist(), range(len(seen)), strict=True))
+        return np.array([rank[label] for label in found.tolist()], dtype=np.int64)
 
 
-def rating_table(answers: Iterable[Answer], rule: PlainRule) -> tuple[RatingTable, dict[str, frozenset[str]]]:
-    """Return the ratings of relations with enough raters, and which relations count for each ratee.
+def rating_table(answers: Iterable[Answer], rule: PlainRule) -> RatingTable:
+    """Return the ratings of relations with enough raters.
 
     Uncounted relations are dropped before the fit (numbers.md §3): too few raters stay unheard, they do
     not speak through the model.
@@ -67,7 +80,7 @@ def rating_table(answers: Iterable[Answer], rule: PlainRule) -> tuple[RatingTabl
     heard = sorted(
         (answer.ratee_id, answer.relation, answer.rater_id, answer.item, float(answer.score or 0))
         for answer in answers
-        if _belongs(answer, rule)
+        if belongs(answer, rule)
     )
     raters: dict[tuple[str, str], set[str]] = defaultdict(set)
     for ratee, relation, rater, _, _ in heard:
@@ -76,28 +89,11 @@ def rating_table(answers: Iterable[Answer], rule: PlainRule) -> tuple[RatingTabl
         key for key, who in raters.items() if len(who) >= (1 if key[1] == SUPERIOR else rule.least_raters)
     }
     kept = [row for row in heard if row[:2] in counted]
-    relations: dict[str, set[str]] = defaultdict(set)
-    for ratee, relation in counted:
-        relations[ratee].add(relation)
     text = [np.array([row[i] for row in kept], dtype=np.str_) for i in range(4)]
-    table = RatingTable(
-        text[0], text[2], text[1], text[3], np.array([row[4] for row in kept], dtype=np.float64)
-    )
-    return table, {ratee: frozenset(found) for ratee, found in sorted(relations.items())}
+    scores = np.array([row[4] for row in kept], dtype=np.float64)
+    return RatingTable(ratee=text[0], rater=text[2], relation=text[1], item=text[3], score=scores)
 
 
-def _belongs(answer: Answer, rule: PlainRule) -> bool:
-    low, high = rule.scale
-    return (
-        answer.score is not None
-        and low <= answer.score <= high
-        and answer.relation != SELF
-        and answer.rater_id != answer.ratee_id
-        and answer.relation in rule.relations
-        and answer.relation in rule.asked.get(answer.item, frozenset())
-    )
-
-
-def _pairs(first: Texts, second: Texts) -> npt.NDArray[np.int64]:
+def _pairs(first: Texts, second: Texts) -> Integers:
     one, two = Factor.of("", first), Factor.of("", second)
     return np.asarray(one.codes * two.levels + two.codes, dtype=np.int64)

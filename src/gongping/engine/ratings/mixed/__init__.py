@@ -2,6 +2,19 @@
 
 from gongping.engine.ratings.mixed.design import Design, Factor
 from gongping.engine.ratings.mixed.equations import Equations, Solved
-from gongping.engine.ratings.mixed.fit import MixedFit, NotEstimable, fit_mixed
+from gongping.engine.ratings.mixed.fit import fit_mixed
+from gongping.engine.ratings.mixed.prepare import independent_columns
+from gongping.engine.ratings.mixed.result import Method, MixedFit
+from gongping.engine.ratings.mixed.search import NotEstimable
 
-__all__ = ["Design", "Equations", "Factor", "MixedFit", "NotEstimable", "Solved", "fit_mixed"]
+__all__ = [
+    "Design",
+    "Equations",
+    "Factor",
+    "Method",
+    "MixedFit",
+    "NotEstimable",
+    "Solved",
+    "fit_mixed",
+    "independent_columns",
+]

@@ -22,7 +22,10 @@ class BlockPattern:
     @classmethod
     def of(cls, factors: list[Factor], crossproduct: sparse.csr_array) -> "BlockPattern":
         """Group the blocks of ``factors`` (block factor first) by size and gather their crossproducts."""
-        holders = np.concatenate([np.arange(factors[0].levels), *map(_holder(factors[0]), factors[1:])])
+        if not factors:
+            return cls(0, ())
+        inner = [_holders(factor, factors[0]) for factor in factors[1:]]
+        holders = np.concatenate([np.arange(factors[0].levels), *inner])
         order = np.argsort(holders, kind="stable")
         sizes = np.bincount(holders, minlength=factors[0].levels)
         starts = np.concatenate([[0], np.cumsum(sizes)])
@@ -38,6 +41,8 @@ class BlockPattern:
 
         The second value is log |crossproduct · scale + diag|. All blocks must be positive definite.
         """
+        if not self.groups:
+            return sparse.csr_array((self.size, self.size)), 0.0
         rows, columns, values, logdet = [], [], [], 0.0
         for unknowns, crossproduct in self.groups:
             size = unknowns.shape[1]
@@ -52,14 +57,11 @@ class BlockPattern:
         return sparse.coo_array(triple, shape=(self.size, self.size)).tocsr(), logdet
 
 
-def _holder(outer: Factor):  # type: ignore[no-untyped-def]
-    def find(inner: Factor) -> Integers:
-        holder = inner.holder_of(outer)
-        if holder is None:
-            raise ValueError(f"{inner.name} is not nested in {outer.name}")
-        return holder
-
-    return find
+def _holders(inner: Factor, outer: Factor) -> Integers:
+    holders = inner.holder_of(outer)
+    if holders is None:
+        raise ValueError(f"{inner.name} is not nested in {outer.name}")
+    return holders
 
 
 def _gather(crossproduct: sparse.csr_array, unknowns: Integers) -> Floats:

@@ -11,12 +11,10 @@ from functools import cached_property
 
 import numpy as np
 from scipy import sparse
-from scipy.linalg import lapack
 
 from gongping.engine.ratings.mixed.blocks import BlockPattern
+from gongping.engine.ratings.mixed.dense import inverse_of, quadratic
 from gongping.engine.ratings.mixed.design import Design, Floats
-
-CHUNK = 512
 
 
 @dataclass(frozen=True)
@@ -73,9 +71,9 @@ class Equations:
         cut = self.n_eliminated
         return np.asarray(self._eliminated @ unknowns[:cut] + self._rest @ unknowns[cut:])
 
-    def solve(self, precisions: Sequence[float], residual: float, *, ml: bool = False) -> "Solved":
+    def solve(self, precisions: Sequence[float], residual: float) -> "Solved":
         """Factor C for given prior precisions (1/σ², 0 for a flat prior) and residual variance."""
-        return Solved.of(self, precisions, residual, ml=ml)
+        return Solved.of(self, precisions, residual)
 
     @cached_property
     def _eliminated(self) -> sparse.csr_array:
@@ -91,21 +89,24 @@ class Equations:
 
 @dataclass(frozen=True)
 class Solved:
-    """C⁻¹ in its parts, for one set of variances.
+    """C⁻¹ in its parts, for one set of variances; nothing as large as C is ever formed.
 
-    ``logdet`` is log|C| over the random unknowns alone; ``logdet_fixed`` log|XᵀV⁻¹X|.
+    With R the inverse over the dense random unknowns, T = R·S_rx (``spread``) and F the inverse over the
+    fixed effects, the dense part of C⁻¹ is [[R + T F Tᵀ, −T F], [−F Tᵀ, F]]. ``logdet`` is log|C| over the
+    random unknowns alone; ``logdet_fixed`` log|XᵀV⁻¹X|.
     """
 
     equations: Equations
     block_inverse: sparse.csr_array
     reach: sparse.csr_array
-    inverse: Floats
-    random_inverse: Floats | None
+    random_inverse: Floats
+    spread: Floats
+    fixed_inverse: Floats
     logdet: float
     logdet_fixed: float
 
     @classmethod
-    def of(cls, equations: Equations, precisions: Sequence[float], residual: float, *, ml: bool) -> "Solved":
+    def of(cls, equations: Equations, precisions: Sequence[float], residual: float) -> "Solved":
         """Eliminate, factor and invert. Raises numpy.linalg.LinAlgError when C is not positive definite."""
         prior = np.concatenate(
             [np.full(equations.design.factors[index].levels, precisions[index]) for index in equations.order]
@@ -117,18 +118,27 @@ class Solved:
         reach = (block_inverse @ coupling).tocsr()
         dense = equations.rest_crossproduct * scale - coupling.T @ reach
         q = equations.n_dense
-        random_inverse, logdet_random = _inverse(dense[:q, :q], prior[equations.n_eliminated :])
+        random_inverse, logdet_random = inverse_of(dense[:q, :q], prior[equations.n_eliminated :])
         border = dense[:q, q:].toarray()
         spread = random_inverse @ border
-        fixed_inverse, logdet_fixed = _inverse(dense[q:, q:] - sparse.csr_array(border.T @ spread))
-        alone = random_inverse.copy() if ml else None
-        inverse = _bordered(random_inverse, spread, fixed_inverse)
-        return cls(equations, block_inverse, reach, inverse, alone, logdet + logdet_random, logdet_fixed)
+        fixed_inverse, logdet_fixed = inverse_of(dense[q:, q:] - sparse.csr_array(border.T @ spread))
+        return cls(
+            equations,
+            block_inverse,
+            reach,
+            random_inverse,
+            spread,
+            fixed_inverse,
+            logdet + logdet_random,
+            logdet_fixed,
+        )
 
     def apply(self, right: Floats) -> Floats:
         """Return C⁻¹ right for one vector or several columns."""
-        cut = self.equations.n_eliminated
-        dense = self.inverse @ (right[cut:] - self.reach.T @ right[:cut])
+        cut, q = self.equations.n_eliminated, self.equations.n_dense
+        rest = right[cut:] - self.reach.T @ right[:cut]
+        fixed = self.fixed_inverse @ (rest[q:] - self.spread.T @ rest[:q])
+        dense = np.concatenate([self.random_inverse @ rest[:q] - self.spread @ fixed, fixed])
         return np.concatenate([self.block_inverse @ right[:cut] - self.reach @ dense, dense])
 
     def random_traces(self, *, ml: bool) -> list[float]:
@@ -137,93 +147,61 @@ class Solved:
         With ``ml`` the fixed effects count as known, as maximum likelihood wants it.
         """
         cut, q = self.equations.n_eliminated, self.equations.n_dense
-        inverse = self.inverse if self.random_inverse is None or not ml else self.random_inverse
         own = self.block_inverse.diagonal()
         traces = []
         for span in self.equations.spans:
             if span.start >= cut:
-                traces.append(
-                    float(
-                        np.trace(
-                            inverse[span.start - cut : span.stop - cut, span.start - cut : span.stop - cut]
-                        )
-                    )
-                )
-                continue
-            reach = self.reach[span]
-            if ml:
-                reach = reach[:, :q]
-            pairs = (reach.T @ reach).tocoo()
-            carried = float((inverse[pairs.row, pairs.col] * pairs.data).sum())
-            traces.append(float(own[span].sum()) + carried)
+                levels = slice(span.start - cut, span.stop - cut)
+                trace = float(np.diagonal(self.random_inverse)[levels].sum())
+                lift = self.spread[levels]
+            else:
+                reach = self.reach[span, :q]
+                pairs = (reach.T @ reach).tocoo()
+                carried = float((self.random_inverse[pairs.row, pairs.col] * pairs.data).sum())
+                trace = float(own[span].sum()) + carried
+                lift = self._lift[span]
+            traces.append(trace if ml else trace + float(((lift @ self.fixed_inverse) * lift).sum()))
         return traces
 
-    def variances(self) -> Floats:
-        """Return the diagonal of C⁻¹: the prediction error variance of every unknown."""
-        dense = np.diagonal(self.inverse)
-        return np.concatenate([self.block_inverse.diagonal() + _quadratic(self.reach, self.inverse), dense])
+    def variances(self, *, fixed_known: bool = False) -> Floats:
+        """Return the diagonal of C⁻¹: the prediction error variance of every unknown.
 
-    def conditional_variances(self) -> Floats:
-        """Return the same for the random unknowns with the fixed effects known. Needs ``ml`` at the solve."""
-        if self.random_inverse is None:
-            raise ValueError("the equations were not solved for maximum likelihood")
-        reach = self.reach[:, : self.equations.n_dense]
-        local = self.block_inverse.diagonal() + _quadratic(reach, self.random_inverse)
-        return np.concatenate([local, np.diagonal(self.random_inverse)])
+        With ``fixed_known`` that of the random unknowns alone, the fixed effects taken as known.
+        """
+        cut, q = self.equations.n_eliminated, self.equations.n_dense
+        local = self.block_inverse.diagonal() + quadratic(self.reach[:, :q], self.random_inverse)
+        dense = np.diagonal(self.random_inverse)
+        if fixed_known:
+            return np.concatenate([local, dense])
+        local = local + ((self._lift @ self.fixed_inverse) * self._lift).sum(axis=1)
+        dense = dense + ((self.spread @ self.fixed_inverse) * self.spread).sum(axis=1)
+        return np.concatenate([local[:cut], dense, np.diagonal(self.fixed_inverse)])
 
     def quadratic(self, combinations: sparse.csr_array) -> Floats:
         """Return c C⁻¹ cᵀ for each row c of ``combinations`` (rows × unknowns)."""
-        local, dense = self._split(combinations)
+        local, random, lift = self._split(combinations)
         own = np.asarray((local @ self.block_inverse).multiply(local).sum(axis=1)).reshape(-1)
-        return own + _quadratic(dense, self.inverse)
+        return np.asarray(
+            own + quadratic(random, self.random_inverse) + ((lift @ self.fixed_inverse) * lift).sum(axis=1)
+        )
 
     def covariance(self, combinations: sparse.csr_array) -> Floats:
         """Return the full covariance matrix of the combinations."""
-        local, dense = self._split(combinations)
+        local, random, lift = self._split(combinations)
         own = np.asarray((local @ self.block_inverse @ local.T).todense())
-        return np.asarray(own + dense @ (dense @ self.inverse).T)
+        return np.asarray(
+            own + random @ (random @ self.random_inverse).T + lift @ self.fixed_inverse @ lift.T
+        )
 
-    def _split(self, combinations: sparse.csr_array) -> tuple[sparse.csr_array, sparse.csr_array]:
-        cut = self.equations.n_eliminated
+    @cached_property
+    def _lift(self) -> Floats:
+        """What each eliminated unknown takes from the fixed effects' error."""
+        q = self.equations.n_dense
+        return np.asarray(self.reach[:, q:].toarray() - self.reach[:, :q] @ self.spread)
+
+    def _split(self, combinations: sparse.csr_array) -> tuple[sparse.csr_array, sparse.csr_array, Floats]:
+        cut, q = self.equations.n_eliminated, self.equations.n_dense
         local = combinations[:, :cut].tocsr()
-        return local, (local @ self.reach - combinations[:, cut:]).tocsr()
-
-
-def _inverse(matrix: sparse.csr_array, diagonal: Floats | None = None) -> tuple[Floats, float]:
-    """Return the inverse of a symmetric matrix (plus a diagonal) and its log determinant, in one buffer."""
-    size = matrix.shape[0]
-    buffer = np.asfortranarray(matrix.toarray(order="F"))
-    if diagonal is not None:
-        buffer[np.arange(size), np.arange(size)] += diagonal
-    if not size:
-        return buffer, 0.0
-    factor, failed = lapack.dpotrf(buffer, lower=1, overwrite_a=1, clean=0)
-    if failed:
-        raise np.linalg.LinAlgError("the equations are not positive definite")
-    logdet = 2.0 * float(np.log(np.diagonal(factor)).sum())
-    inverse, _ = lapack.dpotri(factor, lower=1, overwrite_c=1)
-    for row in range(size - 1):
-        inverse[row, row + 1 :] = inverse[row + 1 :, row]
-    return inverse, logdet
-
-
-def _bordered(random_inverse: Floats, spread: Floats, fixed_inverse: Floats) -> Floats:
-    """Join the random and the fixed part of an inverse."""
-    q, p = spread.shape
-    inverse = np.empty((q + p, q + p), order="F")
-    weighted = spread @ fixed_inverse
-    inverse[:q, :q] = random_inverse
-    for start in range(0, q, CHUNK):
-        inverse[:q, start : min(start + CHUNK, q)] += spread @ weighted[start : start + CHUNK].T
-    inverse[:q, q:] = -weighted
-    inverse[q:, :q] = -weighted.T
-    inverse[q:, q:] = fixed_inverse
-    return inverse
-
-
-def _quadratic(rows: sparse.csr_array, inverse: Floats, chunk: int = CHUNK) -> Floats:
-    result = np.empty(rows.shape[0])
-    for start in range(0, rows.shape[0], chunk):
-        part = rows[start : start + chunk]
-        result[start : start + chunk] = np.asarray(part.multiply(part @ inverse).sum(axis=1)).reshape(-1)
-    return result
+        dense = (local @ self.reach - combinations[:, cut:]).tocsr()
+        random = dense[:, :q].tocsr()
+        return local, random, np.asarray(dense[:, q:].toarray() - random @ self.spread)
