@@ -16,6 +16,7 @@ from gongping.engine.evidence.rules import Rule
 from gongping.engine.evidence.rules.registry import RULES
 from gongping.engine.evidence.safe_yaml import FileNotReadable, YamlDocument, load_yaml, parse_yaml
 from gongping.engine.evidence.store import Batch, Store
+from gongping.engine.evidence.templates import FolderNotEmpty, write_template, write_workbook
 from gongping.engine.evidence.yaml_builder import YamlNotUnderstood
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "DerivedColumn",
     "Evidence",
     "FileNotReadable",
+    "FolderNotEmpty",
     "HasTables",
     "HistorySpec",
     "InputFile",
@@ -56,4 +58,6 @@ __all__ = [
     "repeat_days",
     "unfold",
     "write_problems",
+    "write_template",
+    "write_workbook",
 ]

@@ -35,7 +35,7 @@ def read_evidence(folder: Path, *, data: Path | None, plan: ReadingPlan, languag
         order = gathered.tables["work_orders"][0].order
         frames["order_pauses"], wrong = pauses_of(frames["work_orders"], zone=plan.timezone, order=order)
         problems.append(wrong)
-    problems += [_no_rows(gathered, name) for name in drafts if frames[name].is_empty()]
+    problems += [_no_rows(gathered, name) for name in drafts if _is_empty(gathered, frames, name)]
     found = pl.concat(problems)
     con = connect()
     return Evidence(
@@ -72,6 +72,12 @@ def _columns(table: str, plan: ReadingPlan) -> list[Column]:
     extra = plan.extra_columns.get(table, {})
     declared = [extra_column(name, kind) for name, kind in extra.items() if name not in own]
     return [*TABLES[table].columns, *declared]
+
+
+def _is_empty(gathered: Gathered, frames: Mapping[str, pl.DataFrame], table: str) -> bool:
+    """Say whether nothing is left of a table that had rows; people must never be empty."""
+    had_rows = any(loaded.read for loaded in gathered.tables[table])
+    return frames[table].is_empty() and (had_rows or table == "people")
 
 
 def _no_rows(gathered: Gathered, table: str) -> pl.DataFrame:

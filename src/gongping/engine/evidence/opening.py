@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from gongping.engine.evidence.contracts.recognise import squash
 from gongping.engine.evidence.finding import PARQUET_SUFFIXES, WORKBOOK_SUFFIXES, Source, table_of_sheet
 from gongping.engine.evidence.mapping import SourceMapping
 from gongping.engine.evidence.problem_frames import file_problem, no_problems
@@ -18,6 +19,7 @@ from gongping.engine.evidence.readers.xlsx_scan import Sheet
 from gongping.engine.evidence.readers.xlsx_table import Workbook, workbook
 from gongping.errors import InputFault
 
+_GUIDES = frozenset(("说明", "填写说明", "readme", "读我"))
 BookOf = Callable[[str | None, SourceMapping | None], Recogniser]
 
 
@@ -124,7 +126,7 @@ def _book_problems(book: Workbook, read: list[Sheet], source: Source) -> pl.Data
     found = [
         file_problem(table=table, file=f"{book.name}[{sheet.name}]", rule="sheet_ignored")
         for sheet in book.sheets
-        if sheet not in read and source.entry is None and (not sheet.visible or _looks_like_data(book, sheet))
+        if sheet not in read and source.entry is None and not _is_guide(book, sheet)
     ]
     if not read:
         found = [file_problem(table=table, file=book.name, rule="file_not_recognised")]
@@ -133,5 +135,6 @@ def _book_problems(book: Workbook, read: list[Sheet], source: Source) -> pl.Data
     return pl.concat(found) if found else no_problems()
 
 
-def _looks_like_data(book: Workbook, sheet: Sheet) -> bool:
-    return not book.is_empty(sheet)
+def _is_guide(book: Workbook, sheet: Sheet) -> bool:
+    """Say whether nobody expects the sheet to be read: a guide, or nothing at all."""
+    return squash(sheet.name) in _GUIDES or book.is_empty(sheet)

@@ -44,6 +44,7 @@ _TRACK = _Kind(
         r"经度|纬度|经纬|轨迹|定位|坐标|gps|longitude|latitude|geolocation|^(?:lat|lon|lng|latlng|latlon)$"
     ),
 )
+_MAYBE = r"\d{15}|\d\.\d{3,}.+\d\.\d{3}"
 _IDENTITY = r"^[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]$"
 _CARD = r"^[3-6]\d{15,18}$"
 _PAIR = r"^[(\[]?-?\d{1,3}\.\d{3,}\s*[,，;\s/]\s*-?\d{1,3}\.\d{3,}[)\]]?$"
@@ -84,6 +85,8 @@ def _kind_by_heading(heading: str) -> _Kind | None:
 def _kind_by_values(cells: pl.Series) -> _Kind | None:
     longest = cells.str.len_bytes().max()
     if not isinstance(longest, int) or longest < _SHORTEST:
+        return None
+    if int(cells.str.contains(_MAYBE).sum()) < _IDENTITY_SHARE * (len(cells) - cells.null_count()) / 2:
         return None
     text = cells.str.strip_chars().drop_nulls()
     text = text.filter(text != "")

@@ -13,6 +13,8 @@ from gongping.engine.evidence.cleaning.words import clean_words, clean_yes_no
 from gongping.engine.evidence.contracts import Column
 
 _NAME_BLANKS = r"[\s\u3000]+"
+_GLANCE = 2000
+_REPEATING = 0.2
 
 
 @dataclass(frozen=True)
@@ -28,17 +30,39 @@ class CleaningRules:
 class Cleaned:
     """``values`` of the column's type; ``filled``: which cells had text; ``flags``: rule → which cells.
 
-    A cell that was filled but has no value was not understood. ``dates_only`` counts moments without a time.
+    A cell that was filled but has no value was not understood. ``dates_only``: moments without a time of day.
     """
 
     values: pl.Series
     filled: pl.Series
     flags: tuple[tuple[str, pl.Series], ...] = ()
-    dates_only: int = 0
+    dates_only: pl.Series | None = None
+
+    def spread(self, places: pl.Series) -> "Cleaned":
+        """Return the same for a column whose cells stand at ``places`` of this one."""
+        only = self.dates_only
+        return Cleaned(
+            self.values.gather(places),
+            self.filled.gather(places),
+            tuple((rule, cells.gather(places)) for rule, cells in self.flags),
+            None if only is None else only.gather(places),
+        )
 
 
 def clean_column(cells: pl.Series, column: Column, rules: CleaningRules) -> Cleaned:
-    """Clean the text ``cells`` of one column."""
+    """Clean the text ``cells`` of one column; each distinct text once where texts repeat."""
+    if cells.head(_GLANCE).n_unique() > _GLANCE * _REPEATING:
+        return _clean(cells, column, rules)
+    distinct = cells.unique().drop_nulls()
+    if len(distinct) > len(cells) * _REPEATING:
+        return _clean(cells, column, rules)
+    known = pl.concat([distinct, pl.Series([None], dtype=pl.String)])
+    numbers_of = pl.int_range(len(distinct), dtype=pl.UInt32, eager=True)
+    places = cells.replace_strict(distinct, numbers_of, default=None, return_dtype=pl.UInt32)
+    return _clean(known, column, rules).spread(places.fill_null(len(distinct)))
+
+
+def _clean(cells: pl.Series, column: Column, rules: CleaningRules) -> Cleaned:
     text = tidy(cells)
     filled = text.is_not_null()
     if column.kind == "identifier":
@@ -51,7 +75,7 @@ def clean_column(cells: pl.Series, column: Column, rules: CleaningRules) -> Clea
         return Cleaned(values, filled, (("period_from_date", was_date),))
     if column.kind == "timestamp":
         moments = clean_moments(text, zone=rules.zone, order=rules.order)
-        return Cleaned(moments, filled, dates_only=without_time(text))
+        return Cleaned(moments, filled, dates_only=without_time(text, moments))
     return Cleaned(_plain(text, column, rules), filled)
 
 
@@ -80,4 +104,5 @@ def empty_column(column: Column, height: int) -> pl.Series:
         "boolean": pl.Boolean(),
         "text": pl.String(),
     }
-    return pl.Series(column.name, [None] * height, dtype=types[column.storage])
+    one = pl.Series(column.name, [None], dtype=types[column.storage])
+    return one.new_from_index(0, height) if height else one.clear()

@@ -20,7 +20,8 @@ _QUICK = (
     "%Y/%m/%d",
 )
 
-_DAY_OR_MONTH = r"^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b"
+_DATE_ALONE = r"^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?$|^\d{8}$|^\d{5}$"
+_DAY_OR_MONTH = r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b"
 
 
 def clean_moments(text: pl.Series, *, zone: str, order: DayOrder | None) -> pl.Series:
@@ -29,8 +30,7 @@ def clean_moments(text: pl.Series, *, zone: str, order: DayOrder | None) -> pl.S
     ``zone`` is the scheme's IANA zone, to which moments with an offset are converted. ``order`` settles
     ``1/9/2026``; None means day first.
     """
-    text = narrow(text).rename("text")
-    found = pl.Series([None] * len(text), dtype=TYPE)
+    found = pl.Series([None], dtype=TYPE).new_from_index(0, len(text)) if len(text) else pl.Series(dtype=TYPE)
     for style in _QUICK:
         left = found.is_null() & text.is_not_null()
         if not left.any():
@@ -41,11 +41,9 @@ def clean_moments(text: pl.Series, *, zone: str, order: DayOrder | None) -> pl.S
             more = in_range(text.filter(left).str.to_datetime(style, strict=False, time_unit="us"))
             found = found.scatter(left.arg_true(), more)
     left = found.is_null() & text.is_not_null()
-    return (
-        found.scatter(left.arg_true(), moments_by_parts(text.filter(left), zone, order))
-        if left.any()
-        else found
-    )
+    if not left.any():
+        return found
+    return found.scatter(left.arg_true(), moments_by_parts(narrow(text.filter(left)), zone, order))
 
 
 def order_of_days(texts: list[pl.Series]) -> tuple[DayOrder | None, bool]:
@@ -55,7 +53,7 @@ def order_of_days(texts: list[pl.Series]) -> tuple[DayOrder | None, bool]:
     """
     day_first = month_first = needed = False
     for text in texts:
-        if not text.head(1000).str.contains(_DAY_OR_MONTH).any():
+        if not text.drop_nulls().head(1000).str.contains(_DAY_OR_MONTH).any():
             continue
         needed = True
         numbers = text.str.extract_groups(_DAY_OR_MONTH).struct.unnest().cast(pl.Int64)
@@ -66,9 +64,12 @@ def order_of_days(texts: list[pl.Series]) -> tuple[DayOrder | None, bool]:
     return ("dmy" if day_first else "mdy"), needed
 
 
-def without_time(text: pl.Series) -> int:
-    """Return how many of the tidy texts are a date without a time of day."""
-    return int(text.str.contains(r"^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?$|^\d{8}$").sum())
+def without_time(text: pl.Series, moments: pl.Series) -> pl.Series:
+    """Say which of the tidy texts, read as ``moments``, are a date without a time of day."""
+    midnight = (moments == moments.dt.truncate("1d")).fill_null(value=False)
+    if not midnight.any():
+        return midnight
+    return midnight & text.str.contains(_DATE_ALONE).fill_null(value=False)
 
 
 def _worth_trying(text: pl.Series, style: str) -> bool:

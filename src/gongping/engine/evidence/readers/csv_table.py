@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from gongping.engine.evidence.readers.csv_record import Record, RecordReader
-from gongping.engine.evidence.readers.csv_structure import Measured, find_records
+from gongping.engine.evidence.readers.csv_structure import Measured, Structure, find_records
 from gongping.engine.evidence.readers.heading_row import (
     SEARCHED_ROWS,
     HeadingRowNotFound,
@@ -67,13 +67,8 @@ def _below(raw: bytes, delimiter: str, heading: Record) -> RawRows:
     if plain is not None:
         return RawRows(headings, plain, pl.DataFrame(schema=LOST_SCHEMA))
     structure = find_records(raw, start=start, line=line, delimiter=delimiter)
-    frame, lost = _take_measured(raw, structure.measured, delimiter, len(headings))
-    exact_frame, exact_lost = _take_exact(raw, structure.exact, len(headings))
-    return RawRows(
-        headings,
-        pl.concat([frame, exact_frame]).sort("_line"),
-        pl.concat([lost, exact_lost]).sort("_line"),
-    )
+    right, wrong = _sorted_out(raw, structure, delimiter, len(headings))
+    return RawRows(headings, right, wrong)
 
 
 def _read_plain(raw: bytes, start: int, line: int, delimiter: str, width: int) -> pl.DataFrame | None:
@@ -96,51 +91,64 @@ def _read_plain(raw: bytes, start: int, line: int, delimiter: str, width: int) -
     return _without_blank(frame.with_columns(_line=pl.int_range(line, line + lines, dtype=pl.Int64)))
 
 
-def _take_measured(
-    raw: bytes, measured: Measured, delimiter: str, width: int
+def _sorted_out(
+    raw: bytes, structure: Structure, delimiter: str, width: int
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the rows that have the right number of fields, in order, and the others with their rules."""
+    measured = structure.measured
     right = measured.fields == width
-    pieces = _pieces(raw, measured, right)
-    lines = measured.lines[right]
-    frame = _parse(pieces, delimiter, width) if len(lines) else _empty(width)
+    exact = [record for record in structure.exact if record.fields and len(record.fields) == width]
+    parts = _stretches(raw, measured, right)
+    parts += [(record.start, _written(record.fields or [], delimiter)) for record in exact]
+    text = b"".join(part for _, part in sorted(parts))
+    lines = np.sort(np.concatenate((measured.lines[right], [record.line for record in exact])))
+    frame = _parse(text, delimiter, width) if text else _empty(width)
     if frame.height != len(lines):
-        reader = RecordReader(raw, delimiter)
-        records = [
-            reader.at(int(start), int(line))
-            for start, line in zip(measured.starts[right], lines, strict=True)
-        ]
-        return _take_exact(raw, records, width)
-    frame = _without_blank(frame.with_columns(_line=pl.Series(lines, dtype=pl.Int64)))
-    wrong = np.flatnonzero(~right)
-    rows = [
+        return _exactly(raw, structure, delimiter, width)
+    wrong = [
         (int(measured.lines[i]), int(measured.fields[i]), raw[measured.starts[i] : measured.ends[i]])
-        for i in wrong
+        for i in np.flatnonzero(~right)
     ]
-    return frame, _lost(rows, delimiter, width)
+    wrong += _wrong_ones(raw, structure.exact, width)
+    frame = frame.with_columns(_line=pl.Series(lines, dtype=pl.Int64))
+    return _without_blank(frame), _lost(sorted(wrong), delimiter, width)
 
 
-def _pieces(raw: bytes, measured: Measured, right: NDArray[np.bool_]) -> bytes:
-    """Join the stretches of records with the right number of fields, each closed by a line end."""
+def _stretches(raw: bytes, measured: Measured, right: NDArray[np.bool_]) -> list[tuple[int, bytes]]:
+    """Return the stretches of records with the right number of fields, each with where it starts."""
     starts, ends = measured.starts[right], measured.ends[right]
     if not len(starts):
-        return b""
+        return []
     gaps = np.flatnonzero(starts[1:] != ends[:-1])
     first = np.concatenate(([0], gaps + 1))
     last = np.concatenate((gaps, [len(ends) - 1]))
-    parts = [raw[start:end] for start, end in zip(starts[first], ends[last], strict=True)]
-    return b"".join(part if part.endswith(b"\n") else part + b"\n" for part in parts)
+    return [(int(start), raw[start:end]) for start, end in zip(starts[first], ends[last], strict=True)]
 
 
-def _take_exact(raw: bytes, records: Sequence[Record], width: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    right = [r for r in records if r.fields is not None and len(r.fields) == width]
-    rows = [[*(r.fields or ()), r.line] for r in right]
-    frame = pl.DataFrame(rows, schema=_schema(width), orient="row") if rows else _empty(width)
-    wrong = [
+def _written(fields: Sequence[str], delimiter: str) -> bytes:
+    """Write the fields of an odd record again, so that the parser takes them as they were meant."""
+    return (delimiter.join('"' + field.replace('"', '""') + '"' for field in fields) + "\n").encode()
+
+
+def _exactly(
+    raw: bytes, structure: Structure, delimiter: str, width: int
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Read every record one by one, where the parser saw other rows than were measured."""
+    measured, reader = structure.measured, RecordReader(raw, delimiter)
+    places = zip(measured.starts, measured.lines, strict=True)
+    records = [reader.at(int(start), int(line)) for start, line in places] + structure.exact
+    records.sort(key=lambda record: record.start)
+    rows = [(*r.fields, r.line) for r in records if r.fields and len(r.fields) == width]
+    frame = pl.DataFrame(rows, schema=_schema(width), orient="row")
+    return _without_blank(frame), _lost(_wrong_ones(raw, records, width), delimiter, width)
+
+
+def _wrong_ones(raw: bytes, records: Sequence[Record], width: int) -> list[tuple[int, int, bytes]]:
+    return [
         (r.line, -1 if r.fields is None else len(r.fields), raw[r.start : r.next])
         for r in records
         if r.fields is None or len(r.fields) != width
     ]
-    return _without_blank(frame), _lost(wrong, "", width)
 
 
 def _lost(rows: Sequence[tuple[int, int, bytes]], delimiter: str, width: int) -> pl.DataFrame:
