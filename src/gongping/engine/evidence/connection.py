@@ -17,7 +17,14 @@ def connect() -> Backend:
 
 
 def register(con: Backend, name: str, frame: pl.DataFrame) -> ir.Table:
-    """Show the frame to the database under ``name``."""
+    """Copy the frame into the database as the table ``name``.
+
+    A table of its own has statistics; a frame that is only shown has none, and the planner then takes it
+    for one row and joins it by the slowest way there is.
+    """
+    shown = f"_shown_{name}"
     # text as plain strings: comparisons that DuckDB hands down to the scan have no kernel for string views
-    con.con.register(name, frame.to_arrow(compat_level=pl.CompatLevel.oldest()))
-    return con.table(name)
+    con.con.register(shown, frame.to_arrow(compat_level=pl.CompatLevel.oldest()))
+    table = con.create_table(name, con.table(shown))
+    con.con.unregister(shown)
+    return table
