@@ -4,9 +4,11 @@ import numpy as np
 from scipy import sparse
 from scipy.linalg import lapack
 
-from gongping.engine.ratings.mixed.design import Floats
+from gongping.engine.ratings.mixed.design import Floats, Integers
 
 CHUNK = 512
+# pairs of entries held at once
+PAIRS = 2_000_000
 
 
 def inverse_of(matrix: sparse.csr_array, diagonal: Floats | None = None) -> tuple[Floats, float]:
@@ -30,12 +32,28 @@ def inverse_of(matrix: sparse.csr_array, diagonal: Floats | None = None) -> tupl
 
 
 def quadratic(rows: sparse.csr_array, inverse: Floats) -> Floats:
-    """Return r · inverse · rᵀ for each row r."""
-    result = np.empty(rows.shape[0])
-    for start in range(0, rows.shape[0], CHUNK):
-        part = rows[start : start + CHUNK]
-        result[start : start + CHUNK] = np.asarray(part.multiply(part @ inverse).sum(axis=1)).reshape(-1)
+    """Return r · inverse · rᵀ for each sparse row r: only the entries that a row touches are read."""
+    counts = np.diff(rows.indptr).astype(np.int64)
+    result = np.zeros(rows.shape[0])
+    ends = np.cumsum(counts**2)
+    first = 0
+    while first < len(counts):
+        done = ends[first - 1] if first else 0
+        last = max(int(np.searchsorted(ends, done + PAIRS, side="right")), first + 1)
+        result[first:last] = _pairs_of(rows, inverse, counts, first, last)
+        first = last
     return result
+
+
+def _pairs_of(rows: sparse.csr_array, inverse: Floats, counts: Integers, first: int, last: int) -> Floats:
+    own = counts[first:last]
+    pairs = own**2
+    row = np.repeat(np.arange(last - first), pairs)
+    offset = np.arange(int(pairs.sum())) - np.repeat(np.cumsum(pairs) - pairs, pairs)
+    start, width = rows.indptr[first:last].astype(np.int64)[row], own[row]
+    one, other = start + offset // width, start + offset % width
+    values = rows.data[one] * rows.data[other] * inverse[rows.indices[one], rows.indices[other]]
+    return np.bincount(row, weights=values, minlength=last - first).astype(np.float64)
 
 
 def _mirror(lower: Floats) -> None:

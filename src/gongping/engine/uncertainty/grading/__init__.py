@@ -1,0 +1,1 @@
+"""What an error means for grades, for order and for the year."""

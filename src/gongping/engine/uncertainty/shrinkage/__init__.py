@@ -1,0 +1,1 @@
+"""Estimates that borrow strength: rates and means of few rows, seen beside a pool."""
