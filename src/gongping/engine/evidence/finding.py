@@ -83,8 +83,8 @@ def find_sources(place: Path, mapping: Mapping | None) -> Found:
     entries = mapping.sources if mapping else ()
     sources: list[Source] = []
     unknown: list[Path] = []
-    for path in _files(place):
-        found = list(_as_sources(path, entries))
+    for path in _files(place, entries):
+        found = _as_sources(path, place, entries)
         sources += found
         if not found and _suffix(path, (*_READABLE, *_OTHER_BOOKS)) and path.suffix != ".txt":
             unknown.append(path)
@@ -96,15 +96,17 @@ def table_of_sheet(name: str) -> str | None:
     return _NAMES.find(name)
 
 
-def _files(place: Path) -> list[Path]:
+def _files(place: Path, entries: Sequence[SourceMapping]) -> list[Path]:
+    """List the files of a folder, those that a mapping names in folders below included."""
     if place.is_file():
         return [place]
-    hidden = (".", "~$")
-    return sorted(path for path in place.iterdir() if path.is_file() and not path.name.startswith(hidden))
+    below = [path for entry in entries if "/" in entry.file for path in place.glob(entry.file)]
+    visible = [path for path in place.iterdir() if not path.name.startswith((".", "~$"))]
+    return sorted({path for path in (*visible, *below) if path.is_file()})
 
 
-def _as_sources(path: Path, entries: Sequence[SourceMapping]) -> list[Source]:
-    matching = [entry for entry in entries if fnmatch.fnmatchcase(path.name, entry.file)]
+def _as_sources(path: Path, place: Path, entries: Sequence[SourceMapping]) -> list[Source]:
+    matching = [entry for entry in entries if _matches(path, place, entry)]
     table = _NAMES.find(_stem(path))
     if not _suffix(path, _READABLE):
         if matching or (table and _suffix(path, _OTHER_BOOKS)):
@@ -115,6 +117,13 @@ def _as_sources(path: Path, entries: Sequence[SourceMapping]) -> list[Source]:
     if table:
         return [Source(path, table)]
     return [Source(path, None)] if _suffix(path, WORKBOOK_SUFFIXES) else []
+
+
+def _matches(path: Path, place: Path, entry: SourceMapping) -> bool:
+    """Compare the name alone, unless the entry names a folder and the place has it."""
+    pattern = entry.file if place.is_dir() else entry.file.rpartition("/")[2]
+    name = path.relative_to(place).as_posix() if "/" in pattern else path.name
+    return fnmatch.fnmatchcase(name, pattern)
 
 
 def _stem(path: Path) -> str:

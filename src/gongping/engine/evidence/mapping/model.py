@@ -18,7 +18,15 @@ class _Strict(BaseModel):
 class SourceMapping(_Strict):
     """How the files that ``file`` matches become one table."""
 
-    file: Annotated[str, Field(min_length=1, max_length=200, description="File name, * and ? allowed.")]
+    file: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=200,
+            pattern=r"^[^/\\:][^\\:]*$",
+            description="File name, * and ? allowed; with / a path below the folder.",
+        ),
+    ]
     table: Annotated[
         str | None, Field(description="The table it becomes, by its English name. Not with history.")
     ] = None
@@ -45,7 +53,9 @@ class SourceMapping(_Strict):
     ] = None
 
     @model_validator(mode="after")
-    def _one_target(self) -> Self:
+    def _one_place_and_target(self) -> Self:
+        if ".." in self.file:
+            raise ValueError("file must lie in the folder: '..' is not accepted")
         if (self.table is None) == (self.history is None):
             raise ValueError("give either table or history, not both and not neither")
         if self.history is not None and (self.columns or self.constants or self.values):

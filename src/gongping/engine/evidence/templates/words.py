@@ -60,12 +60,12 @@ def guide(language: Language) -> list[str]:
         ]
     return [
         "Gongping: template for appraisal data",
-        "Only people and one table of records are needed. Delete tables you do not use: indicators of missing "
-        "tables read 'not applicable' and never count as 0.",
+        "Only people and one table of records are needed. Delete tables you do not use: indicators of "
+        "missing tables read 'not applicable' and never count as 0.",
         "Columns marked * must be filled in every row. Use keys of your systems; never identity card or bank "
         "card numbers, phone numbers or residents' names.",
-        "A table may lie in several files, such as work_orders_2026-07.csv; of rows with the same key the last "
-        "counts.",
+        "A table may lie in several files, such as work_orders_2026-07.csv; of rows with the same key the "
+        "last counts.",
         "The scheme lies beside them as scheme.yaml; mapping.yaml adapts exports of other systems.",
         "Check: gongping check FOLDER. Appraise: gongping appraise FOLDER --period 2026-Q3 -o OUT",
     ]
