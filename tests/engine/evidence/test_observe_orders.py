@@ -86,3 +86,17 @@ def test_an_earlier_cut_off_sees_less():
     states = [only(look(evidence, cut_off=datetime(2026, 3, day))) for day in (3, 4, 5, 7)]
     assert [state["resolved_at"] for state in states] == [None, march("3 10:00"), None, march("6 10:00")]
     assert [state["episodes"] for state in states] == [1, 1, 2, 2]
+
+
+def test_what_a_log_told_is_worked_out_once_for_each_cut_off():
+    evidence = tables([order()], events("W1", "3 10:00 resolved"))
+    assert look(evidence) is look(evidence)
+    earlier = look(evidence, cut_off=datetime(2026, 3, 3))
+    assert (only(earlier)["resolved_at"], only(look(evidence))["resolved_at"]) == (None, march("3 10:00"))
+
+
+def test_other_evidence_is_never_taken_for_it():
+    for hour in range(20):
+        evidence = tables([order()], events("W1", f"3 {hour:02d}:00 resolved"))
+        assert only(look(evidence))["resolved_at"] == march(f"3 {hour:02d}:00")
+        del evidence

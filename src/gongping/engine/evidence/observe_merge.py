@@ -9,17 +9,27 @@ from gongping.engine.evidence.observe_holders import holder_at, transfers_of
 from gongping.engine.evidence.observe_log import Log
 from gongping.engine.evidence.observe_turns import Turns
 
-
-def with_events(orders: ir.Table, log: Log, turns: Turns, stints: ir.Table) -> ir.Table:
-    """Return ``orders`` with the moments, counters and people of the log wherever it has events of that
-    kind for the order, and their own columns elsewhere.
-    """
-    gathered = _gathered(orders, log, turns, stints)
-    laid = gathered.mutate(**_moments(gathered), **_counters(gathered, log))
-    return _people(_called_back(laid, log), stints).select(*orders.columns, *_ADDED)
-
-
+_MOMENTS = ("responded_at", "resolved_at", "closed_at", "called_back_at")
+_COUNTERS = ("reopened_count", "transferred_count")
 _ADDED = ("responder_id", "resolver_id", "holder_id", "episodes", "episode_assumed")
+
+
+def told_by(log: Log, orders: ir.Table, turns: Turns, stints: ir.Table) -> ir.Table:
+    """Return ``order_id`` and, for each order, its moments, counters and people: from the log wherever it has
+    events of that kind for the order, from the order's own columns elsewhere.
+    """
+    narrow = orders.select("order_id", "employee_id", "created_at", *_MOMENTS, *_COUNTERS)
+    gathered = _gathered(narrow, log, turns, stints)
+    laid = gathered.mutate(**_moments(gathered), **_counters(gathered, log))
+    return _people(_called_back(laid, log), stints).select("order_id", *_MOMENTS, *_COUNTERS, *_ADDED)
+
+
+def laid_over(orders: ir.Table, told: ir.Table) -> ir.Table:
+    """Return ``orders`` with the columns of ``told`` in place of their own, or added."""
+    named = told.rename({f"_told_{name}": name for name in told.columns})
+    joined = orders.inner_join(named, [("order_id", "_told_order_id")])
+    values = {name: joined[f"_told_{name}"] for name in told.columns if name != "order_id"}
+    return joined.mutate(**values).select(*orders.columns, *_ADDED)
 
 
 def _gathered(orders: ir.Table, log: Log, turns: Turns, stints: ir.Table) -> ir.Table:
