@@ -12,6 +12,7 @@ from gongping.engine.indicators.language.reader import parse_measure, parse_wher
 from gongping.engine.indicators.language.tree import Measure, Node
 from gongping.engine.indicators.measuring.measure import measure
 from gongping.engine.indicators.measuring.rows import rows_behind
+from gongping.engine.indicators.measuring.series import series
 from gongping.engine.indicators.model import Indicator
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "parse_measure",
     "parse_where",
     "rows_behind",
+    "series",
 ]

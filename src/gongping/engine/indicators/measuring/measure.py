@@ -96,22 +96,24 @@ def _measured(
     if not table.num_rows:
         return
     rows = in_scopes(prepared, table, setting.window)
-    wanted = {name: value for plan in plans for name, value in _wanted(plan, rows).items()}
+    wanted = {name: value for plan in plans for name, value in wanted_of(plan, rows).items()}
     for counted in run(setting, rows.group_by(SCOPE).agg(**wanted), plans).to_pylist():
         for plan in plans:
             scope, found = counted[SCOPE], None
             if needs_times(plan, counted):
-                found = _from_times(setting, plan, rows, scope)
+                found = from_times(setting, plan, rows.filter(rows[SCOPE] == scope))
             yield (scope, plan.id), measured(plan, counted, found)
 
 
-def _wanted(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:
+def wanted_of(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:
+    """Return the aggregates that a plan's measure needs."""
     return totals.counts(plan, rows) | totals.totals(plan, rows)
 
 
-def _from_times(setting: Setting, plan: Plan, rows: ir.Table, scope: int) -> Quantile | None:
+def from_times(setting: Setting, plan: Plan, rows: ir.Table) -> Quantile | None:
+    """Return the quantile of the single times of ``rows``, running ones followed to the cut-off."""
     k = plan.number
-    single = rows.filter(rows[SCOPE] == scope, rows[f"s{k}"].isin(COUNTED))
+    single = rows.filter(rows[f"s{k}"].isin(COUNTED))
     columns = {"state": single[f"s{k}"], "time": single[f"x{k}"]}
     if WEIGHT in rows.columns:
         columns["weight"] = single[WEIGHT]

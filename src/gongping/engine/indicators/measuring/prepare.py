@@ -23,6 +23,7 @@ from gongping.engine.indicators.measuring.setting import Setting
 from gongping.engine.indicators.measuring.sources import SourceRows
 from gongping.engine.indicators.measuring.span import rows_needed
 from gongping.engine.indicators.measuring.states import Judgement, judge, stored
+from gongping.engine.indicators.measuring.targets import attach_targets
 from gongping.engine.indicators.measuring.turns import AT, HOMELESS, OWN, placed, then_column, turn_of
 
 # what crediting a row may read
@@ -89,14 +90,17 @@ def _with_readings(group: Group, rows: SourceRows, setting: Setting) -> ir.Table
     table = rows.table.select(*read)
     if not rows.logged:
         calendar = setting.settings.calendar
-        table = rows_needed(table, group.plans, [setting.window], calendar, pauses=rows.pauses)
+        windows = [setting.window]
+        table = rows_needed(table, group.plans, windows, calendar, pauses=rows.pauses, homeless=True)
     table = placed(table, group.plans[0], setting.window)
     carries = any(plan.deadlines for plan in group.plans)
     own = (table[OWN] == 0) | table[HOMELESS]
     table = table.filter(own | (table[OWN] == BEFORE) if carries else own)
     wanted = [want for plan in group.plans for want in wanted_by(plan, shown=setting.shown)]
     table = attach(table, setting.clock, wanted)
-    return attach_pauses(table, rows.pauses, setting.clock) if wanted else table
+    if not wanted:
+        return table
+    return attach_targets(attach_pauses(table, rows.pauses, setting.clock), group.plans)
 
 
 def _with_earlier_view(table: ir.Table, group: Group, setting: Setting) -> ir.Table:

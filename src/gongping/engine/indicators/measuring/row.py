@@ -9,7 +9,7 @@ from gongping.engine.indicators.language.tree import Clock as ClockKind
 from gongping.engine.indicators.language.tree import Column, Duration, FirstKnown, Kind, Node
 from gongping.engine.indicators.measuring.cuts import Instant
 from gongping.engine.indicators.measuring.pausing import has_pauses, paused_between, shifted
-from gongping.engine.indicators.measuring.readings import Wanted, moment_of
+from gongping.engine.indicators.measuring.readings import Wanted, moment_of, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ class Row:
 
     def target(self, start: Node, seconds: int) -> ir.IntegerValue:
         """Return the reading at which ``seconds`` of the row's working time have passed since ``start``."""
+        found = target_name(start, seconds)
+        if found in self.table.columns:
+            return self.table[found]
         return shifted(self.table, self.reading(start), seconds)
 
     def can_measure(self, duration: Duration) -> bool:
@@ -74,6 +77,11 @@ class Row:
         if not has_pauses(self.table):
             return end - start
         return end - start - paused_between(self.table, start, end)
+
+
+def target_name(start: Node, seconds: int) -> str:
+    """Return the column that holds a target once it was worked out."""
+    return f"_target{seconds}_{written(start)}"
 
 
 def as_moment(value: ir.Value, kind: Kind) -> ir.TimestampValue:

@@ -39,13 +39,16 @@ def rows_needed(
     calendar: WorkCalendar,
     *,
     pauses: ir.Table | None,
+    homeless: bool,
 ) -> ir.Table:
-    """Return the rows that may count in ``windows``."""
+    """Return the rows that may count in ``windows``; ``homeless``: also those without the plans' moment whose
+    usual moment lies within.
+    """
     plan = plans[0]
     found = plan.columns.find(plan.indicator.at)
     if plan.by_label or found is None or found.kind is not Kind.MOMENT:
         return table
-    within = _within(table, plan, windows)
+    within = _within(table, plan, windows, homeless=homeless)
     earlier = table[plan.indicator.at] < ibis.literal(windows[0].start)
     still_open = list(_still_open(plans, windows[0], calendar))
     bounds = {(one.column, one.moment) for one in still_open if not _too_late(one, plan, windows[0])}
@@ -62,11 +65,11 @@ def rows_needed(
     return table.filter(within).union(table.filter(earlier, carried))
 
 
-def _within(table: ir.Table, plan: Plan, windows: Sequence[Window]) -> ir.BooleanValue:
+def _within(table: ir.Table, plan: Plan, windows: Sequence[Window], *, homeless: bool) -> ir.BooleanValue:
     start, end = ibis.literal(windows[0].start), ibis.literal(windows[-1].end)
     at = table[plan.indicator.at]
     inside = (at >= start) & (at < end)
-    usual = default_moment(plan.indicator)
+    usual = default_moment(plan.indicator) if homeless else None
     found = plan.columns.find(usual) if usual else None
     if usual is None or found is None or found.kind is not Kind.MOMENT:
         return inside

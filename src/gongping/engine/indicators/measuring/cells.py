@@ -1,0 +1,107 @@
+"""Values of many people and windows at once: whole columns of counts and sums, rounded exactly."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from gongping.engine import exact
+from gongping.engine.indicators.measuring.micros import MILLION, Whole, decimals, quotients, times
+from gongping.engine.indicators.measuring.plan import Plan
+
+SCHEMA = pa.schema(
+    [
+        ("employee_id", pa.string()),
+        ("window", pa.string()),
+        ("indicator", pa.string()),
+        ("n", pa.int64()),
+        ("value", pa.decimal128(38, 6)),
+    ]
+)
+_HUNDRED = 100
+Numbers = npt.NDArray[np.int64] | npt.NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """People × windows, row by row: cell = person × number of windows + window."""
+
+    people: pa.Array
+    labels: Sequence[str]
+
+    @property
+    def size(self) -> int:
+        """How many cells there are."""
+        return len(self.people) * len(self.labels)
+
+    def listed(self, plan: Plan, n: Whole, millionths: Whole) -> pa.Table:
+        """Return the cells where rows counted, values under ``least`` rows left out."""
+        filled = np.flatnonzero(n > 0)
+        number = len(self.labels)
+        counted = n[filled]
+        return pa.table(
+            [
+                self.people.take(pa.array(filled // number)),
+                pa.array(self.labels, pa.string()).take(pa.array(filled % number)),
+                pa.array([plan.id] * len(filled), pa.string()),
+                pa.array(counted),
+                decimals(millionths[filled], counted >= plan.indicator.least),
+            ],
+            schema=SCHEMA,
+        )
+
+
+def values_in_millionths(plan: Plan, parts: Mapping[str, Numbers]) -> Whole:
+    """Return each cell's value from its parts (``above``, ``below`` or ``edge``), nought without rows."""
+    if "edge" in parts:
+        return _times(parts["edge"], plan.factor("x"))
+    above = parts["above"]
+    match plan.measure.function:
+        case "count" | "distinct":
+            return _times(above, Fraction(1))
+        case "sum":
+            return _times(above, plan.factor("x"))
+        case "share":
+            factor = Fraction(1)
+        case "ratio":
+            factor = plan.factor("x") / plan.factor("y")
+        case "nps":
+            factor = Fraction(_HUNDRED)
+        case _:
+            factor = plan.factor("x")
+    return _divided(above, parts["below"], factor)
+
+
+def _divided(above: Numbers, below: Numbers, factor: Fraction) -> Whole:
+    if above.dtype == np.int64 and below.dtype == np.int64:
+        safe = np.where(below == 0, 1, below)
+        return quotients(np.where(below == 0, 0, above) * factor.numerator, safe * factor.denominator)
+    return np.array(
+        [
+            _micros(Fraction(a) * factor / Fraction(b)) if b else 0
+            for a, b in zip(above.tolist(), below.tolist(), strict=True)
+        ],
+        dtype=np.int64,
+    )
+
+
+def _times(numbers: Numbers, factor: Fraction) -> Whole:
+    if numbers.dtype == np.int64:
+        return times(numbers.astype(np.int64), factor)
+    return np.array([_micros(Fraction(one) * factor) for one in numbers.tolist()], dtype=np.int64)
+
+
+def _micros(number: Fraction) -> int:
+    return int(exact.value(number) * MILLION)
+
+
+def numbers_of(column: pa.ChunkedArray) -> Numbers:
+    """Return a column of whole numbers or decimals, nought for null."""
+    if pa.types.is_integer(column.type):
+        filled: Whole = column.fill_null(0).to_numpy().astype(np.int64)
+        return filled
+    return np.array([one if one is not None else Decimal(0) for one in column.to_pylist()], dtype=np.object_)

@@ -1,0 +1,49 @@
+"""Windows one after the other, where more than later facts depends on what was seen at the cut-off."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from gongping.engine.indicators.contract import Window
+from gongping.engine.indicators.measuring.cells import SCHEMA
+from gongping.engine.indicators.measuring.credit import KEY
+from gongping.engine.indicators.measuring.measure import from_times, passes, run, wanted_of
+from gongping.engine.indicators.measuring.plan import Plan
+from gongping.engine.indicators.measuring.setting import Setting
+from gongping.engine.indicators.measuring.values_of import measured, needs_times
+from gongping.engine.presence import number
+
+
+def window_by_window(
+    setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]
+) -> Iterator[pa.Table]:
+    """Yield the cells of the plans, window by window."""
+    for window in windows if plans else ():
+        own = Setting.of(setting.evidence, setting.settings, window)
+        for prepared, _, some in passes(own, plans):
+            rows = prepared.table.filter(prepared.table[KEY].notnull())
+            wanted = {name: value for plan in some for name, value in wanted_of(plan, rows).items()}
+            grouped = run(own, rows.group_by(KEY).agg(**wanted), some).to_pylist()
+            yield pa.Table.from_pylist(
+                [cell for counted in grouped for cell in _cells(own, some, rows, counted)], schema=SCHEMA
+            )
+
+
+def _cells(
+    setting: Setting, plans: Sequence[Plan], rows: ir.Table, counted: Mapping[str, object]
+) -> Iterator[dict[str, object]]:
+    person = counted[KEY]
+    for plan in plans:
+        found = None
+        if needs_times(plan, counted):
+            found = from_times(setting, plan, rows.filter(rows[KEY] == person))
+        result = measured(plan, counted, found)
+        if result.n:
+            yield {
+                "employee_id": person,
+                "window": setting.window.label,
+                "indicator": plan.id,
+                "n": result.n,
+                "value": number(result.presence),
+            }
