@@ -6,7 +6,6 @@ which export it was made; rating groups only, never a rater or a single score.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_args
@@ -15,60 +14,57 @@ from gongping.engine import exact
 from gongping.engine.indicators import Indicator
 from gongping.engine.presence import Presence, state
 from gongping.engine.schemes import Scheme
-from gongping.engine.scoring import IndicatorOutcome, Note, PersonOutcome, SegmentOutcome, all_indicators
+from gongping.engine.scoring import PersonOutcome, SectionOutcome, SegmentOutcome, all_indicators
 
 PRESENCES = get_args(Presence)
 DEFINED = ("question", "source", "of", "where", "measure", "at", "limit", "least", "prorate")
-Definitions = Mapping[tuple[str, str], Indicator]
+Written = dict[str, Any]
+Definitions = Mapping[tuple[str, str], Written]
 
 
 def trace_lines(people: Iterable[PersonOutcome], schemes: Sequence[Scheme]) -> Iterator[str]:
     """Yield one JSON text per person without its line feed, by employee id."""
-    definitions = {(scheme.id, one.id): one for scheme in schemes for one in all_indicators(scheme)}
+    definitions = {(scheme.id, one.id): _defined(one) for scheme in schemes for one in all_indicators(scheme)}
     for person in sorted(people, key=lambda person: person.employee_id):
-        tree = _plain(person) | {"segments": [_segment(one, definitions) for one in person.segments]}
+        tree = _fields(person, segments=[_segment(one, definitions) for one in person.segments])
         yield json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
-def _segment(segment: SegmentOutcome, definitions: Definitions) -> dict[str, Any]:
-    sections = [
-        _plain(section)
-        | {"indicators": [_indicator(one, segment.scheme_id, definitions) for one in section.indicators]}
-        for section in segment.sections
-    ]
-    written: dict[str, Any] = _plain(segment) | {"sections": sections}
-    return written
+def _defined(indicator: Indicator) -> Written:
+    return {name: _plain(getattr(indicator, name)) for name in DEFINED}
 
 
-def _indicator(one: IndicatorOutcome, scheme_id: str, definitions: Definitions) -> dict[str, Any]:
-    """Write an indicator with its definition, so that the tree explains itself without the scheme."""
-    definition = definitions[scheme_id, one.id]
-    defined = {name: _plain(getattr(definition, name)) for name in DEFINED}
-    written: dict[str, Any] = _plain(one) | {"definition": defined}
-    return written
+def _segment(segment: SegmentOutcome, definitions: Definitions) -> Written:
+    sections = [_section(one, segment.scheme_id, definitions) for one in segment.sections]
+    return _fields(segment, sections=sections)
 
 
-def _plain(value: Any) -> Any:
-    """Return ``value`` in the types of JSON, keys in the order in which they were declared."""
-    if isinstance(value, PRESENCES):
-        return _presence(value)
-    if isinstance(value, Note):
-        return {"code": value.code, "facts": dict(value.facts)}
-    if is_dataclass(value):
-        return {field.name: _field(field.name, getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Decimal):
-        return exact.text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return value
+def _section(section: SectionOutcome, scheme_id: str, definitions: Definitions) -> Written:
+    """Write a section; its indicators carry their definitions, so that the tree explains itself."""
+    indicators = [_fields(one) | {"definition": definitions[scheme_id, one.id]} for one in section.indicators]
+    return _fields(section, indicators=indicators)
+
+
+def _fields(value: Any, **written: Any) -> Written:
+    """Return the fields of a dataclass in their declared order; some are ``written`` already."""
+    names = value.__dataclass_fields__
+    return {name: written[name] if name in written else _field(name, getattr(value, name)) for name in names}
 
 
 def _field(name: str, value: Any) -> Any:
     return dict(value) if name == "facts" else _plain(value)
 
 
-def _presence(presence: Presence) -> dict[str, Any]:
-    facts = {field.name: _plain(getattr(presence, field.name)) for field in fields(presence)}
-    return {"state": state(presence)} | facts
+def _plain(value: Any) -> Any:
+    """Return ``value`` in the types of JSON."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, Decimal):
+        return exact.text(value)
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, PRESENCES):
+        return {"state": state(value)} | _fields(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return _fields(value)
