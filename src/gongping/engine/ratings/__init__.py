@@ -1,5 +1,9 @@
 """Ratings: what people think of each other's work, turned into a mean that can be defended."""
 
+from gongping.engine.ratings.corrected import CorrectedScore, Correction, correct, recompute
+from gongping.engine.ratings.estimates import Estimates, EstimatesUnreadable, PartEstimates
+from gongping.engine.ratings.line import Line, straight
+from gongping.engine.ratings.mixed import Factor, MixedFit, NotEstimable, fit_mixed
 from gongping.engine.ratings.plain import (
     Answer,
     PlainRule,
@@ -8,5 +12,93 @@ from gongping.engine.ratings.plain import (
     plain_score,
     plain_scores,
 )
+from gongping.engine.ratings.reach.comparability import (
+    NOT_COMPARABLE,
+    TeamDifference,
+    cross_team_raters,
+    team_differences,
+)
+from gongping.engine.ratings.reach.planner import Plan, PlanRule, plan_raters
+from gongping.engine.ratings.reach.slots import Asked, Person
+from gongping.engine.ratings.refit import Refitted
+from gongping.engine.ratings.reliability.alpha import alpha
+from gongping.engine.ratings.reliability.icc import Agreement, agreement
+from gongping.engine.ratings.reliability.nested_raters import Generalizability, generalizability
+from gongping.engine.ratings.reliability.shares import raters_needed, reliability, variance_shares
+from gongping.engine.ratings.severity import Spreads, estimate_spreads
+from gongping.engine.ratings.shown.algebra import Exposure, PublishedCell, attack
+from gongping.engine.ratings.shown.groups import ShownGroups, shown_groups
+from gongping.engine.ratings.shown.identity import identified
+from gongping.engine.ratings.shown.operator import by_rater, corrected_row, plain_row
+from gongping.engine.ratings.shown.words import (
+    correction_sentence,
+    correction_size,
+    error_band,
+    severity_told,
+    shown_points,
+)
+from gongping.engine.ratings.signs.find import WORDS as SIGN_WORDS
+from gongping.engine.ratings.signs.find import Sign, discoveries, rater_signs
+from gongping.engine.ratings.table import RatingTable, rating_table
 
-__all__ = ["Answer", "PlainRule", "PlainScore", "RatingGroup", "plain_score", "plain_scores"]
+__all__ = [
+    "NOT_COMPARABLE",
+    "SIGN_WORDS",
+    "Agreement",
+    "Answer",
+    "Asked",
+    "CorrectedScore",
+    "Correction",
+    "Estimates",
+    "EstimatesUnreadable",
+    "Exposure",
+    "Factor",
+    "Generalizability",
+    "Line",
+    "MixedFit",
+    "NotEstimable",
+    "PartEstimates",
+    "Person",
+    "PlainRule",
+    "PlainScore",
+    "Plan",
+    "PlanRule",
+    "PublishedCell",
+    "RatingGroup",
+    "RatingTable",
+    "Refitted",
+    "ShownGroups",
+    "Sign",
+    "Spreads",
+    "TeamDifference",
+    "agreement",
+    "alpha",
+    "attack",
+    "by_rater",
+    "correct",
+    "corrected_row",
+    "correction_sentence",
+    "correction_size",
+    "cross_team_raters",
+    "discoveries",
+    "error_band",
+    "estimate_spreads",
+    "fit_mixed",
+    "generalizability",
+    "identified",
+    "plain_row",
+    "plain_score",
+    "plain_scores",
+    "plan_raters",
+    "rater_signs",
+    "raters_needed",
+    "rating_table",
+    "recompute",
+    "reliability",
+    "severity_told",
+    "shown_groups",
+    "shown_points",
+    "straight",
+    "team_differences",
+    "variance_shares",
+]

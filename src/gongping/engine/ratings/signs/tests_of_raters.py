@@ -1,0 +1,118 @@
+"""One p-value per rater and sign, each against what the other raters of the firm do.
+
+The spread of honest raters is taken from the middle of all (median, quartiles), so that a few odd ones do not
+hide themselves by widening it.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from scipy import stats
+
+from gongping.engine.ratings.signs.cells import Cells
+from gongping.engine.ratings.table import Floats
+
+Tested = tuple[Floats, Floats]
+# to the standard deviation of a normal, from the median absolute deviation
+ROBUST = 1.4826
+# what the median absolute deviation of n raters is worth in degrees of freedom (its efficiency)
+WORTH = 0.37
+SMALLEST = 1e-9
+
+
+def severity(cells: Cells, least: int) -> Tested:
+    """Return how many spreads of the others a rater lies above (lenient) or below (severe), and p."""
+    shift = _by_rater(cells, np.median, cells.level - _merit(cells))
+    enough = counts(cells) >= least
+    middle = float(np.median(shift[enough])) if enough.any() else 0.0
+    spread = max(ROBUST * float(np.median(np.abs(shift[enough] - middle))) if enough.any() else 0.0, SMALLEST)
+    size = (shift - middle) / spread
+    chance = 2 * stats.t.sf(np.abs(size), df=max(WORTH * int(enough.sum()), 2.0))
+    return size, np.where(enough, chance, np.nan)
+
+
+def restriction(cells: Cells, least: int) -> Tested:
+    """Return a rater's spread between ratees over the firm's (1: as usual), and p for as small a one."""
+    return _narrowness(cells, cells.level, least)
+
+
+def halo(cells: Cells, least: int) -> Tested:
+    """Return a rater's spread between the items of a ratee over the firm's, and p for as small a one."""
+    free = np.array([int((cells.items[cells.rater == one] - 1).sum()) for one in range(len(cells.raters))])
+    squares = np.array([float(cells.spread[cells.rater == one].sum()) for one in range(len(cells.raters))])
+    return _against_middle(squares, free, (counts(cells) >= least) & (free >= least))
+
+
+def identical_rows(cells: Cells, least: int) -> Tested:
+    """Return the share of ratees to whom a rater gave the same score on every item, and p."""
+    several = cells.items > 1
+    ratees = np.array([int((several & (cells.rater == one)).sum()) for one in range(len(cells.raters))])
+    same = np.array([int((cells.identical & (cells.rater == one)).sum()) for one in range(len(cells.raters))])
+    enough = ratees >= least
+    share = same / np.maximum(ratees, 1)
+    usual = float(np.quantile(share[enough], 0.75)) if enough.any() else 0.0
+    usual = min(max(usual, (float(same.sum()) + 1) / (float(ratees.sum()) + 2) / 2), 0.95)
+    chance = stats.binom.sf(same - 1, ratees, usual)
+    return share, np.where(enough, chance, np.nan)
+
+
+def misfit(cells: Cells, least: int) -> Tested:
+    """Return a rater's mean squared residual over the firm's (outfit; 0.5 to 1.5 is usual), and p."""
+    squares = np.array(
+        [float((cells.residual[cells.rater == one] ** 2).sum()) for one in range(len(cells.raters))]
+    )
+    free = counts(cells)
+    enough = free >= least
+    usual = _middle_variance(squares, free, enough)
+    size = squares / np.maximum(free, 1) / usual
+    upper = stats.chi2.sf(squares / usual, np.maximum(free, 1))
+    chance = np.minimum(2 * np.minimum(upper, 1 - upper), 1.0)
+    inside = (size >= 0.5) & (size <= 1.5)
+    return size, np.where(enough, np.where(inside, 1.0, chance), np.nan)
+
+
+def drift(cells: Cells, moment: Floats, least: int) -> Tested:
+    """Return the slope of a rater's residuals over ``moment`` (one number a cell), and p two-sided."""
+    sizes, chances = np.zeros(len(cells.raters)), np.full(len(cells.raters), np.nan)
+    for one in range(len(cells.raters)):
+        own = cells.rater == one
+        if own.sum() >= max(least, 4) and np.ptp(moment[own]) > 0:
+            found = stats.linregress(moment[own], cells.residual[own])
+            sizes[one], chances[one] = float(found.slope), float(found.pvalue)
+    return sizes, chances
+
+
+def counts(cells: Cells) -> np.ndarray:
+    """Return how many ratees each rater rated."""
+    return np.bincount(cells.rater, minlength=len(cells.raters))
+
+
+def _merit(cells: Cells) -> Floats:
+    """Return each cell's ratee's middle over raters, severities left in: half the raters cannot move it."""
+    merit = np.array([float(np.median(cells.level[cells.ratee == one])) for one in range(len(cells.ratees))])
+    return merit[cells.ratee]
+
+
+def _by_rater(cells: Cells, statistic: Callable[[Floats], object], values: Floats) -> Floats:
+    found = [statistic(values[cells.rater == one]) for one in range(len(cells.raters))]
+    return np.array(found, dtype=np.float64)
+
+
+def _narrowness(cells: Cells, values: Floats, least: int) -> Tested:
+    squares = _by_rater(cells, lambda own: float(((own - own.mean()) ** 2).sum()), values)
+    return _against_middle(squares, counts(cells) - 1, counts(cells) >= least)
+
+
+def _against_middle(squares: Floats, free: np.ndarray, enough: np.ndarray) -> Tested:
+    usual = _middle_variance(squares, free, enough)
+    size = np.sqrt(squares / np.maximum(free, 1) / usual)
+    chance = stats.chi2.cdf(squares / usual, np.maximum(free, 1))
+    return size, np.where(enough, chance, np.nan)
+
+
+def _middle_variance(squares: Floats, free: np.ndarray, enough: np.ndarray) -> float:
+    """Return the variance of the middle rater, the median's bias for small samples taken out."""
+    if not enough.any():
+        return 1.0
+    shares = squares[enough] / stats.chi2.median(np.maximum(free[enough], 1))
+    return max(float(np.median(shares)), SMALLEST)
