@@ -20,7 +20,7 @@ from gongping.engine.ratings.reach.comparability import (
 )
 from gongping.engine.ratings.reach.planner import Plan, PlanRule, plan_raters
 from gongping.engine.ratings.reach.slots import Asked, Person
-from gongping.engine.ratings.refit import Refitted
+from gongping.engine.ratings.refit import Refitted, refit
 from gongping.engine.ratings.reliability.alpha import alpha
 from gongping.engine.ratings.reliability.icc import Agreement, agreement
 from gongping.engine.ratings.reliability.nested_raters import Generalizability, generalizability
@@ -94,6 +94,7 @@ __all__ = [
     "raters_needed",
     "rating_table",
     "recompute",
+    "refit",
     "reliability",
     "severity_told",
     "shown_groups",

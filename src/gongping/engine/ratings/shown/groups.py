@@ -29,9 +29,8 @@ def shown_groups(raters: Mapping[str, int], *, least: int = SHOWN_FROM) -> Shown
     """
     least = max(least, FLOOR)
     counts = {relation: n for relation, n in sorted(raters.items()) if n > 0 and relation != SUPERIOR}
-    large: list[tuple[int, tuple[str, ...]]] = sorted(
-        ((n, (relation,)) for relation, n in counts.items() if n >= least)
-    )
+    large: list[tuple[int, tuple[str, ...]]] = [(n, (name,)) for name, n in counts.items() if n >= least]
+    large.sort()
     small = [(relation, n) for relation, n in counts.items() if n < least]
     merged, total = tuple(relation for relation, _ in small), sum(n for _, n in small)
     if small and total < least and large:

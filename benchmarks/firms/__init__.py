@@ -1,0 +1,1 @@
+"""Simulated firms whose truth is known."""
