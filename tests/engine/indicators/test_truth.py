@@ -3,7 +3,7 @@
 import ibis
 import pytest
 
-from gongping.engine.indicators.measuring.truth import negated
+from gongping.engine.indicators.measuring.truth import opposite
 
 
 @pytest.fixture
@@ -16,11 +16,11 @@ def answers(rows, condition) -> list:
 
 
 def test_the_opposite_of_unknown_is_unknown(rows):
-    assert answers(rows, negated(rows.a > 1)) == [True, None, False]
+    assert answers(rows, opposite(rows.a > 1)) == [True, None, False]
 
 
 def test_a_negated_condition_that_is_always_known_is_never_taken_for_unknown(rows):
-    assert answers(rows, negated(rows.a.isnull()).isnull()) == [False, False, False]
+    assert answers(rows, opposite(rows.a.isnull()).isnull()) == [False, False, False]
 
 
 def test_the_plain_operator_would_take_it_for_unknown(rows):

@@ -18,7 +18,7 @@ from gongping.engine.indicators.language.precision import (
     align,
     quotient_terms,
 )
-from gongping.engine.indicators.measuring.truth import negated
+from gongping.engine.indicators.measuring.truth import opposite
 
 _INT64_DIGITS = 18
 
@@ -107,7 +107,7 @@ def compare_constant(operator: str, left: Amount, value: Fraction) -> ir.Boolean
     if operator in ("==", "!=") and bound.denominator != 1:
         # no stored number can equal it: known to differ, unknown where the number is missing
         same = left.stored == left.stored
-        return same if operator == "!=" else negated(same)
+        return same if operator == "!=" else opposite(same)
     whole = floor(bound) if operator in ("<=", ">") else ceil(bound)
     limit = 10**DIGITS - 1
     whole = max(-limit, min(limit, whole))

@@ -29,7 +29,7 @@ from gongping.engine.indicators.language.tree import (
 from gongping.engine.indicators.measuring import amounts
 from gongping.engine.indicators.measuring.amounts import OPERATORS, Amount
 from gongping.engine.indicators.measuring.row import Row, as_moment
-from gongping.engine.indicators.measuring.truth import negated
+from gongping.engine.indicators.measuring.truth import opposite
 
 Judged = Mapping[Node, ir.BooleanValue]
 
@@ -48,7 +48,7 @@ def condition(node: Node, row: Row, judged: Judged | None = None) -> ir.BooleanV
         case Either(conditions=parts):
             return reduce(or_, [condition(part, row, judged) for part in parts])
         case Not(condition=inner):
-            return negated(condition(inner, row, judged))
+            return opposite(condition(inner, row, judged))
         case Compare():
             return _comparison(node, row, judged)
         case Member(item=item, options=options):
