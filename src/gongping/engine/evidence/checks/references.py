@@ -10,20 +10,21 @@ _EMPLOYEES = ("employee_id", "ratee_id", "rater_id", "recorded_by", "approved_by
 
 
 def check_references(drafts: Mapping[str, Draft]) -> None:
-    """Look up employees, superiors, orders and sites where the tables that know them exist."""
-    people, orders = drafts.get("people"), drafts.get("work_orders")
+    """Look up employees, superiors, orders and sites where the tables that know them have rows."""
+    filled = {name: draft for name, draft in drafts.items() if draft.alive().any()}
+    people, orders = filled.get("people"), filled.get("work_orders")
     if people is not None:
         known = people.kept()["employee_id"].unique()
         people.flag(_unknown("manager_id", known), column="manager_id", rule="unknown_manager")
-        for name in drafts.keys() - {"people"}:
-            _flag_unknown(drafts[name], _EMPLOYEES, known, "unknown_employee")
+        for name in filled.keys() - {"people"}:
+            _flag_unknown(filled[name], _EMPLOYEES, known, "unknown_employee")
     if orders is not None:
         known = orders.kept()["order_id"].unique()
-        for name in drafts.keys() - {"work_orders"}:
-            _flag_unknown(drafts[name], ("order_id",), known, "unknown_order")
-        if "satisfaction" in drafts:
-            _answered_before_created(drafts["satisfaction"], orders)
-    _check_sites(drafts)
+        for name in filled.keys() - {"work_orders"}:
+            _flag_unknown(filled[name], ("order_id",), known, "unknown_order")
+        if "satisfaction" in filled:
+            _answered_before_created(filled["satisfaction"], orders)
+    _check_sites(filled)
 
 
 def _flag_unknown(draft: Draft, columns: tuple[str, ...], known: pl.Series, rule: str) -> None:

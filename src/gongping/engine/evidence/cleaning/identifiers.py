@@ -6,10 +6,10 @@ import polars as pl
 
 from gongping.engine.evidence.cleaning.text import narrow
 
-_FLOAT = r"^(\d+)\.0+$"
-_SCIENTIFIC = r"^\d(?:\.\d+)?[eE]\+?\d{1,2}$"
-_MONTH = r"^(?P<y>\d{4})\s*[-/.年]?\s*(?P<m>\d{1,2})\s*月?(?:份)?$"
-_FIRST_OF_MONTH = r"^(\d{4})[-/](\d{1,2})[-/]0?1(?:\s+0?0:00(?::00)?)?$"
+_FLOAT = r"^([0-9]+)\.0+$"
+_SCIENTIFIC = r"^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}$"
+_MONTH = r"^(?P<y>[0-9]{4})\s*[-/.年]?\s*(?P<m>[0-9]{1,2})\s*月?(?:份)?$"
+_FIRST_OF_MONTH = r"^([0-9]{4})[-/]([0-9]{1,2})[-/]0?1(?:\s+0?0:00(?::00)?)?$"
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def clean_keys(text: pl.Series) -> CleanedKeys:
     values = narrow(text).str.strip_prefix("'")
     if values.str.contains(".0", literal=True).any():
         values = values.str.replace(_FLOAT, "$1")
-    lost = values.str.contains(r"[eE]\+?\d") & values.str.contains(_SCIENTIFIC)
+    lost = values.str.contains(r"[eE]\+?[0-9]") & values.str.contains(_SCIENTIFIC)
     return CleanedKeys(values, lost.fill_null(value=False))
 
 

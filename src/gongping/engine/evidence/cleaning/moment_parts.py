@@ -9,14 +9,17 @@ TYPE = pl.Datetime("us")
 _FIRST, _LAST = pl.datetime(1900, 1, 1), pl.datetime(2200, 1, 1)
 
 _TIME = (
-    r"(?:[T\s]+(?P<early>上午|下午|晚上|早上|凌晨|中午|(?i:[ap]m))?\s*(?P<H>\d{1,2})"
-    r"(?:[:时点](?P<M>\d{1,2})?分?(?:[:]?(?P<S>\d{1,2})(?:[.,]\d+)?秒?)?)?\s*(?P<late>(?i:[ap]m))?)?"
-    r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?$"
+    r"(?:[T\s]+(?P<early>上午|下午|晚上|早上|凌晨|中午|(?i:[ap]m))?\s*(?P<H>[0-9]{1,2})"
+    r"(?:[:时点](?P<M>[0-9]{1,2})?分?(?:[:]?(?P<S>[0-9]{1,2})(?:[.,][0-9]+)?秒?)?)?\s*(?P<late>(?i:[ap]m))?)?"
+    r"\s*(?P<zone>Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])?$"
 )
-_YEAR_FIRST = r"^(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})[日号]?" + _TIME
-_YEAR_LAST = r"^(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<y>\d{4})" + _TIME
-_COMPACT = r"^(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:[T\s]?(?P<H>\d{2})(?P<M>\d{2})(?P<S>\d{2})?)?$"
-_SERIAL = r"^(?:[2-7]\d{4})(?:\.\d+)?$"
+_YEAR_FIRST = r"^(?P<y>[0-9]{4})[-/.年](?P<m>[0-9]{1,2})[-/.月](?P<d>[0-9]{1,2})[日号]?" + _TIME
+_YEAR_LAST = r"^(?P<a>[0-9]{1,2})[-/.](?P<b>[0-9]{1,2})[-/.](?P<y>[0-9]{4})" + _TIME
+_COMPACT = (
+    r"^(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"
+    r"(?:[T\s]?(?P<H>[0-9]{2})(?P<M>[0-9]{2})(?P<S>[0-9]{2})?)?$"
+)
+_SERIAL = r"^(?:[2-7][0-9]{4})(?:\.[0-9]+)?$"
 
 
 def moments_by_parts(text: pl.Series, zone: str, order: DayOrder | None) -> pl.Series:
@@ -64,7 +67,7 @@ def _assembled(parts: pl.DataFrame, zone: str) -> pl.Series:
 def _shifted(moments: pl.Series, offsets: pl.Series, zone: str) -> pl.Series:
     if offsets.null_count() == len(offsets):
         return moments
-    signs = offsets.str.extract_groups(r"^([+-])(\d{2}):?(\d{2})$").struct.unnest()
+    signs = offsets.str.extract_groups(r"^([+-])([0-9]{2}):?([0-9]{2})$").struct.unnest()
     minutes = signs.select(
         pl.when(pl.col("1") == "-").then(-1).otherwise(1)
         * (pl.col("2").cast(pl.Int64) * 60 + pl.col("3").cast(pl.Int64)).fill_null(0)

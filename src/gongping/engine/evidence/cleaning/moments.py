@@ -20,8 +20,8 @@ _QUICK = (
     "%Y/%m/%d",
 )
 
-_DATE_ALONE = r"^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?$|^\d{8}$|^\d{5}$"
-_DAY_OR_MONTH = r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b"
+_DATE_ALONE = r"^[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}日?$|^[0-9]{8}$|^[0-9]{5}$"
+_DAY_OR_MONTH = r"^\s*([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]{4}\b"
 
 
 def clean_moments(text: pl.Series, *, zone: str, order: DayOrder | None) -> pl.Series:

@@ -9,9 +9,9 @@ from gongping.engine.evidence.cleaning.text import by_distinct, narrow
 
 TYPE = pl.Decimal(18, 6)
 _STEP = Decimal("0.000001")
-_TOO_FINE = r"[.]\d{7}|[eE]"
-_GROUPED = re.compile(r"^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?%?$")
-_PLAIN = re.compile(r"^[-+]?(?:\d{1,12}(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,2})?%?$")
+_TOO_FINE = r"[.][0-9]{7}|[eE]"
+_GROUPED = re.compile(r"^[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?%?$")
+_PLAIN = re.compile(r"^[-+]?(?:[0-9]{1,12}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2})?%?$")
 
 
 def clean_decimals(text: pl.Series, *, decimal_comma: bool) -> pl.Series:

@@ -8,7 +8,7 @@ from gongping.engine.evidence.cleaning.moment_parts import DayOrder
 from gongping.engine.evidence.cleaning.moments import clean_moments
 from gongping.engine.evidence.cleaning.text import narrow, tidy
 
-_SPAN = r"^(?P<from>.*?\d{1,2}:\d{2}(?::\d{2})?)\s*(?:/|~|至|到|—|–)\s*(?P<to>.*)$"
+_SPAN = r"^(?P<from>.*?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)\s*(?:/|~|至|到|—|–)\s*(?P<to>.*)$"
 
 
 @dataclass(frozen=True)

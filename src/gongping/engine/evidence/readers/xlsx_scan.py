@@ -23,7 +23,7 @@ _MOST_REMEMBERED = 100_000
 Position = tuple[int, int]
 
 
-class SheetTooWide(InputFault):
+class SheetTooLarge(InputFault):
     """Cells lie so far apart that the area around them cannot be held."""
 
     code = "sheet-too-large"
@@ -83,14 +83,14 @@ def sheets_of(archive: zipfile.ZipFile, *, name: str) -> list[Sheet]:
 
 
 def scan_sheet(archive: zipfile.ZipFile, sheet: Sheet, *, name: str) -> SheetScan:
-    """Stream one sheet. Raises SheetTooWide, TooManyColumns, WorkbookNotUsable, FileDamaged."""
+    """Stream one sheet. Raises SheetTooLarge, TooManyColumns, WorkbookNotUsable, FileDamaged."""
     watcher = _Watcher()
     stream(archive, sheet.member, name, watcher.start)
     scan = watcher.scan
     refuse_width(scan.columns, name=f"{name}[{sheet.name}]")
     grid = scan.rows * scan.columns
     if grid > LARGEST_GRID or grid > max(_ROOMY_GRID, _EMPTIEST * scan.cells):
-        raise SheetTooWide(file=name, sheet=sheet.name, rows=scan.rows, columns=scan.columns)
+        raise SheetTooLarge(file=name, sheet=sheet.name, rows=scan.rows, columns=scan.columns)
     return scan
 
 

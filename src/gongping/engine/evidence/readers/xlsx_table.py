@@ -42,7 +42,8 @@ class Workbook:
     def rows(self, sheet: Sheet, *, table: str, recogniser: Recogniser, header_row: int | None) -> RawRows:
         """Read one sheet below its heading row.
 
-        Raises HeadingRowNotFound, TooManyColumns, SheetTooWide, FileTooLarge, FileDamaged, WorkbookNotUsable.
+        Raises HeadingRowNotFound, TooManyColumns, SheetTooLarge, FileTooLarge, FileDamaged and
+        WorkbookNotUsable.
         """
         scan = scan_sheet(self.archive, sheet, name=self.name)
         refuse_text_bomb(self.archive, sheet, scan, name=self.name)
