@@ -1,6 +1,7 @@
 """gongping appraise: from a folder of records to everybody's explained result."""
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from gongping.cli.commands import SpokenCommand
 from gongping.cli.language import LANGUAGE, say
 from gongping.cli.progress import steps
 from gongping.cli.summary import as_json, show_summary
+from gongping.engine.evidence import data_for
 from gongping.engine.periods import Period
 from gongping.engine.results import Appraisal, appraise_folder, require_free, write
 from gongping.errors import CallFault
@@ -96,7 +98,7 @@ def run_appraisal(
             folder,
             period=period,
             as_of=as_of,
-            data=data,
+            data=data_for(folder, data, os.environ),
             language=LANGUAGE,
             progress=lambda step: bar(*STEPS[step]),
         )

@@ -1,6 +1,7 @@
 """gongping verify: do the inputs still give these results, and has nobody touched them?"""
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from gongping.cli.appraise import STEPS
 from gongping.cli.commands import SpokenCommand
 from gongping.cli.language import LANGUAGE, say
 from gongping.cli.progress import steps
+from gongping.engine.evidence import data_for
 from gongping.engine.results import verify as verified
 
 
@@ -35,9 +37,10 @@ from gongping.engine.results import verify as verified
 @click.pass_context
 def verify(context: click.Context, out: Path, against: Path, data: Path | None, as_json: bool) -> None:
     """Print the verdict; exit 1 where it does not hold."""
+    place = data_for(against, data, os.environ)
     with steps(len(STEPS)) as bar:
         verdict = verified(
-            out, against, data=data, language=LANGUAGE, progress=lambda step: bar(*STEPS[step])
+            out, against, data=place, language=LANGUAGE, progress=lambda step: bar(*STEPS[step])
         )
     differences = [
         {"code": one.code, "what": one.what, "table": one.table, "message": one.say(LANGUAGE)}

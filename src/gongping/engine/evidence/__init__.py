@@ -4,6 +4,7 @@ This is the room's only door.
 """
 
 from gongping.engine.evidence.contracts import MADE_TABLES, TABLES, Column, Table
+from gongping.engine.evidence.data_place import data_for
 from gongping.engine.evidence.derived import DERIVED, DerivedColumn, derive, is_derived, repeat_days
 from gongping.engine.evidence.evidence import Evidence, InputFile, Problem, ReadingPlan, TableCount
 from gongping.engine.evidence.formula_safe import formula_safe
@@ -44,6 +45,7 @@ __all__ = [
     "Unfolded",
     "YamlDocument",
     "YamlNotUnderstood",
+    "data_for",
     "derive",
     "formula_safe",
     "holder_at",

@@ -75,11 +75,24 @@ class SourceMapping(_Strict):
         return self
 
 
+class DataPlace(_Strict):
+    """Where the files are kept when they lie neither in the folder nor where the call says."""
+
+    variable: Annotated[
+        str, Field(pattern=r"^[A-Z][A-Z0-9_]*$", description="An environment variable that names a folder.")
+    ]
+    otherwise: Annotated[
+        str, Field(min_length=1, description="The folder without it, seen from mapping.yaml.")
+    ]
+    folder: Annotated[str, Field(description="The folder below it that holds the files.")] = "."
+
+
 class Mapping(_Strict):
     """The whole file: ``format: 1`` and one entry per kind of file."""
 
     format: Literal[1]
     sources: Annotated[tuple[SourceMapping, ...], Field(min_length=1, max_length=200)]
+    data: Annotated[DataPlace | None, Field(description="Where the files are kept.")] = None
 
 
 def mapping_schema() -> dict[str, Any]:
