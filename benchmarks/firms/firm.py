@@ -49,6 +49,7 @@ class Firm:
     truth: np.ndarray
     own_severity: np.ndarray
     few: np.ndarray
+    severity: np.ndarray
 
     def answers(self) -> list[Answer]:
         """Return the ratings as the engine takes them."""
@@ -110,6 +111,7 @@ def make(shape: Shape, seed: int) -> Firm:
         truth,
         own,
         few,
+        severity,
     )
 
 
