@@ -8,12 +8,15 @@ from ibis.backends.duckdb import Backend
 
 def connect() -> Backend:
     """Open a DuckDB in memory that reads no file, reaches no network and loads no extension."""
-    return ibis.duckdb.connect(
+    con = ibis.duckdb.connect(
         ":memory:",
         autoinstall_known_extensions=False,
         autoload_known_extensions=False,
         enable_external_access=False,
     )
+    # for few rows the planner would compare all with all; it often takes many for few
+    con.raw_sql("SET asof_loop_join_threshold = 0")
+    return con
 
 
 def register(con: Backend, name: str, frame: pl.DataFrame) -> ir.Table:

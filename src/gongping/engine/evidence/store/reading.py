@@ -47,6 +47,8 @@ def connect() -> Backend:
     con = ibis.duckdb.connect()
     con.raw_sql("SET autoinstall_known_extensions = false")
     con.raw_sql("SET autoload_known_extensions = false")
+    # for few rows the planner would compare all with all; it often takes many for few
+    con.raw_sql("SET asof_loop_join_threshold = 0")
     return con
 
 

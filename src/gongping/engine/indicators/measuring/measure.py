@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 import duckdb
 import ibis.expr.types as ir
@@ -97,12 +98,12 @@ def _measured(
         return
     rows = in_scopes(prepared, table, setting.window)
     wanted = {name: value for plan in plans for name, value in wanted_of(plan, rows).items()}
-    for counted in run(setting, rows.group_by(SCOPE).agg(**wanted), plans).to_pylist():
-        for plan in plans:
-            scope, found = counted[SCOPE], None
-            if needs_times(plan, counted):
-                found = from_times(setting, plan, rows.filter(rows[SCOPE] == scope))
-            yield (scope, plan.id), measured(plan, counted, found)
+    counts = run(setting, rows.group_by(SCOPE).agg(**wanted), plans).to_pylist()
+    for plan in plans:
+        followed = quantiles_of(setting, plan, rows, counts, by=SCOPE)
+        for counted in counts:
+            scope = counted[SCOPE]
+            yield (scope, plan.id), measured(plan, counted, followed.get(scope))
 
 
 def wanted_of(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:
@@ -110,15 +111,21 @@ def wanted_of(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:
     return totals.counts(plan, rows) | totals.totals(plan, rows)
 
 
-def from_times(setting: Setting, plan: Plan, rows: ir.Table) -> Quantile | None:
-    """Return the quantile of the single times of ``rows``, running ones followed to the cut-off."""
+def quantiles_of(
+    setting: Setting, plan: Plan, rows: ir.Table, counts: Sequence[Mapping[str, Any]], *, by: str
+) -> Mapping[Any, Quantile | None]:
+    """Return, by group, the quantiles that only the single times can tell: all groups' times in one query."""
+    groups = [counted[by] for counted in counts if needs_times(plan, counted)]
+    if not groups:
+        return {}
     k = plan.number
-    single = rows.filter(rows[f"s{k}"].isin(COUNTED))
-    columns = {"state": single[f"s{k}"], "time": single[f"x{k}"]}
+    single = rows.filter(rows[f"s{k}"].isin(COUNTED), rows[by].isin(groups))
+    columns = {"group": single[by], "state": single[f"s{k}"], "time": single[f"x{k}"]}
     if WEIGHT in rows.columns:
         columns["weight"] = single[WEIGHT]
-    times = run(setting, single.select(**columns), [plan]).to_pylist()
-    followed = [
-        Followed(Fraction(one["time"]), one["state"] == IN, Fraction(one.get("weight", 1))) for one in times
-    ]
-    return quantile(followed, plan.measure.q or Fraction(1, 2))
+    followed: dict[Any, list[Followed]] = {group: [] for group in groups}
+    for one in run(setting, single.select(**columns), [plan]).to_pylist():
+        case = Followed(Fraction(one["time"]), one["state"] == IN, Fraction(one.get("weight", 1)))
+        followed[one["group"]].append(case)
+    q = plan.measure.q or Fraction(1, 2)
+    return {group: quantile(cases, q) for group, cases in followed.items()}

@@ -1,6 +1,8 @@
 """Windows one after the other, where more than later facts depends on what was seen at the cut-off."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
 
 import ibis.expr.types as ir
 import pyarrow as pa
@@ -8,10 +10,10 @@ import pyarrow as pa
 from gongping.engine.indicators.contract import Window
 from gongping.engine.indicators.measuring.cells import SCHEMA
 from gongping.engine.indicators.measuring.credit import KEY
-from gongping.engine.indicators.measuring.measure import from_times, passes, run, wanted_of
+from gongping.engine.indicators.measuring.measure import passes, quantiles_of, run, wanted_of
 from gongping.engine.indicators.measuring.plan import Plan
 from gongping.engine.indicators.measuring.setting import Setting
-from gongping.engine.indicators.measuring.values_of import measured, needs_times
+from gongping.engine.indicators.measuring.values_of import measured
 from gongping.engine.presence import number
 
 
@@ -25,20 +27,17 @@ def window_by_window(
             rows = prepared.table.filter(prepared.table[KEY].notnull())
             wanted = {name: value for plan in some for name, value in wanted_of(plan, rows).items()}
             grouped = run(own, rows.group_by(KEY).agg(**wanted), some).to_pylist()
-            yield pa.Table.from_pylist(
-                [cell for counted in grouped for cell in _cells(own, some, rows, counted)], schema=SCHEMA
-            )
+            cells = _cells(own, some, rows, grouped)
+            yield pa.Table.from_pylist(list(cells), schema=SCHEMA)
 
 
 def _cells(
-    setting: Setting, plans: Sequence[Plan], rows: ir.Table, counted: Mapping[str, object]
+    setting: Setting, plans: Sequence[Plan], rows: ir.Table, grouped: Sequence[Mapping[str, Any]]
 ) -> Iterator[dict[str, object]]:
-    person = counted[KEY]
-    for plan in plans:
-        found = None
-        if needs_times(plan, counted):
-            found = from_times(setting, plan, rows.filter(rows[KEY] == person))
-        result = measured(plan, counted, found)
+    followed = {plan.id: quantiles_of(setting, plan, rows, grouped, by=KEY) for plan in plans}
+    for counted, plan in product(grouped, plans):
+        person = counted[KEY]
+        result = measured(plan, counted, followed[plan.id].get(person))
         if result.n:
             yield {
                 "employee_id": person,
