@@ -22,12 +22,12 @@ class EncodingUnknown(InputFault):
 
     code = "encoding-unknown"
     zh = (
-        "{file} 的文字编码认不出（不是 UTF-8 也不是 GB18030）：请另存为“CSV UTF-8”，"
+        "{file} 的文字编码认不出（第 {line} 行起，不是 UTF-8 也不是 GB18030）：请另存为“CSV UTF-8”，"
         "或在 mapping.yaml 里写 encoding。"
     )
     en = (
-        "The encoding of {file} is unknown (neither UTF-8 nor GB18030): save it as 'CSV UTF-8' "
-        "or state its encoding in mapping.yaml."
+        "The encoding of {file} is unknown (from line {line} on, neither UTF-8 nor GB18030): save it as "
+        "'CSV UTF-8' or state its encoding in mapping.yaml."
     )
 
 
@@ -87,16 +87,15 @@ def _decoded(raw: bytes, name: str, encoding: str | None) -> bytes:
     raw = raw.removeprefix(codecs.BOM_UTF8)
     if _is_utf8(raw):
         return raw
-    if encoding == "utf-8":
-        raise EncodingUnknown(file=name)
-    return _recode(raw, "gb18030", name)
+    return _recode(raw, encoding or "gb18030", name)
 
 
 def _recode(raw: bytes, encoding: str, name: str) -> bytes:
     try:
         return raw.decode(encoding).encode("utf-8")
-    except UnicodeError:
-        raise EncodingUnknown(file=name) from None
+    except UnicodeError as fault:
+        start = fault.start if isinstance(fault, UnicodeDecodeError) else 0
+        raise EncodingUnknown(file=name, line=raw.count(b"\n", 0, start) + 1) from None
 
 
 def _is_utf8(raw: bytes) -> bool:

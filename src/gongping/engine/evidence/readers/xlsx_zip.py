@@ -58,7 +58,7 @@ def pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, name: str) -> I
         raise ValueError("the archive is closed")
     try:
         yield from _inflate(file, member, name)
-    except (zlib.error, struct.error, OSError):
+    except (zlib.error, struct.error, OSError, ValueError):
         raise _damaged(name) from None
 
 
