@@ -14,6 +14,7 @@ from gongping.cli.indicators import indicators
 from gongping.cli.init import init
 from gongping.cli.language import LANGUAGE, say
 from gongping.cli.migrate_scheme import migrate_scheme
+from gongping.cli.ratings import ratings
 from gongping.cli.verify import verify
 from gongping.cli.worktime import worktime
 from gongping.errors import GongpingError
@@ -35,7 +36,7 @@ def gongping() -> None:
     """Hold the commands."""
 
 
-for _command in (init, check, appraise, explain, verify, worktime, indicators, migrate_scheme, demo):
+for _command in (init, check, appraise, explain, verify, worktime, indicators, ratings, migrate_scheme, demo):
     gongping.add_command(_command)
 
 

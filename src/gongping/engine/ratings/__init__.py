@@ -39,6 +39,9 @@ from gongping.engine.ratings.shown.words import (
 )
 from gongping.engine.ratings.signs.find import WORDS as SIGN_WORDS
 from gongping.engine.ratings.signs.find import Sign, discoveries, rater_signs
+from gongping.engine.ratings.study.form import form_answers, form_columns, form_rule
+from gongping.engine.ratings.study.frame import Frame, read_frame
+from gongping.engine.ratings.study.study import Question, Study, study
 from gongping.engine.ratings.table import RatingTable, rating_table
 
 __all__ = [
@@ -53,6 +56,7 @@ __all__ = [
     "EstimatesUnreadable",
     "Exposure",
     "Factor",
+    "Frame",
     "Generalizability",
     "Line",
     "MixedFit",
@@ -64,12 +68,14 @@ __all__ = [
     "Plan",
     "PlanRule",
     "PublishedCell",
+    "Question",
     "RatingGroup",
     "RatingTable",
     "Refitted",
     "ShownGroups",
     "Sign",
     "Spreads",
+    "Study",
     "TeamDifference",
     "agreement",
     "alpha",
@@ -84,6 +90,9 @@ __all__ = [
     "error_band",
     "estimate_spreads",
     "fit_mixed",
+    "form_answers",
+    "form_columns",
+    "form_rule",
     "generalizability",
     "identified",
     "plain_row",
@@ -93,6 +102,7 @@ __all__ = [
     "rater_signs",
     "raters_needed",
     "rating_table",
+    "read_frame",
     "recompute",
     "refit",
     "reliability",
@@ -100,6 +110,7 @@ __all__ = [
     "shown_groups",
     "shown_points",
     "straight",
+    "study",
     "team_differences",
     "variance_shares",
 ]

@@ -18,6 +18,7 @@ class Cells:
     ``level``: mean of the scores freed from item and relation effects; ``residual``: ``level`` less the
     ratee's mean and the rater's severity; ``spread``: sum of squares of the items round the cell's mean,
     item effects taken out; ``items`` their number; ``identical``: all items have the same score.
+    ``severity``: of each rater, positive for lenient.
     """
 
     ratee: Integers
@@ -29,6 +30,7 @@ class Cells:
     spread: Floats
     items: Integers
     identical: np.ndarray
+    severity: Floats
 
     def __len__(self) -> int:
         return len(self.ratee)
@@ -61,6 +63,7 @@ def cells_of(table: RatingTable, estimates: Estimates) -> Cells:
         spread=spread,
         items=count,
         identical=np.asarray((lowest == highest) & (count > 1)),
+        severity=severity,
     )
 
 

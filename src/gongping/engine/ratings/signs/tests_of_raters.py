@@ -15,19 +15,19 @@ from gongping.engine.ratings.table import Floats
 Tested = tuple[Floats, Floats]
 # to the standard deviation of a normal, from the median absolute deviation
 ROBUST = 1.4826
-# what the median absolute deviation of n raters is worth in degrees of freedom (its efficiency)
-WORTH = 0.37
+# robust spreads from the middle beyond which a rater says nothing about the others
+CUT = 2.5
+# what a spread cut off there is worth, in degrees of freedom a rater
+WORTH = 0.75
 SMALLEST = 1e-9
 
 
 def severity(cells: Cells, least: int) -> Tested:
     """Return how many spreads of the others a rater lies above (lenient) or below (severe), and p."""
-    shift = _by_rater(cells, np.median, cells.level - _merit(cells))
     enough = counts(cells) >= least
-    middle = float(np.median(shift[enough])) if enough.any() else 0.0
-    spread = max(ROBUST * float(np.median(np.abs(shift[enough] - middle))) if enough.any() else 0.0, SMALLEST)
-    size = (shift - middle) / spread
-    chance = 2 * stats.t.sf(np.abs(size), df=max(WORTH * int(enough.sum()), 2.0))
+    middle, spread, free = _usual(cells.severity[enough])
+    size = (cells.severity - middle) / spread
+    chance = 2 * stats.t.sf(np.abs(size), df=free)
     return size, np.where(enough, chance, np.nan)
 
 
@@ -87,10 +87,18 @@ def counts(cells: Cells) -> np.ndarray:
     return np.bincount(cells.rater, minlength=len(cells.raters))
 
 
-def _merit(cells: Cells) -> Floats:
-    """Return each cell's ratee's middle over raters, severities left in: half the raters cannot move it."""
-    merit = np.array([float(np.median(cells.level[cells.ratee == one])) for one in range(len(cells.ratees))])
-    return merit[cells.ratee]
+def _usual(values: Floats) -> tuple[float, float, float]:
+    """Return middle, spread and degrees of freedom of the honest many: the far tails are cut off.
+
+    What lies beyond CUT robust spreads is left out, and the loss that this means for a normal is made up for.
+    """
+    if len(values) < 3:
+        return 0.0, np.inf, 1.0
+    middle = float(np.median(values))
+    rough = max(ROBUST * float(np.median(np.abs(values - middle))), SMALLEST)
+    kept = values[np.abs(values - middle) <= CUT * rough]
+    spread = float(kept.std(ddof=1)) / np.sqrt(stats.truncnorm.var(-CUT, CUT))
+    return float(kept.mean()), max(float(spread), SMALLEST), max(WORTH * len(kept), 2.0)
 
 
 def _by_rater(cells: Cells, statistic: Callable[[Floats], object], values: Floats) -> Floats:

@@ -1,0 +1,1 @@
+"""Any table of ratings as a mixed model: columns by name, factors and fixed terms as written in a call."""
