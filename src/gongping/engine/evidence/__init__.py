@@ -16,7 +16,7 @@ from gongping.engine.evidence.problem_file import intake_json, write_problems
 from gongping.engine.evidence.rules import Rule
 from gongping.engine.evidence.rules.registry import RULES
 from gongping.engine.evidence.safe_yaml import FileNotReadable, YamlDocument, load_yaml, parse_yaml
-from gongping.engine.evidence.store import Batch, Store
+from gongping.engine.evidence.store import Batch, Recovery, Signature, Store, Version
 from gongping.engine.evidence.templates import FolderNotEmpty, write_template, write_workbook
 from gongping.engine.evidence.yaml_builder import YamlNotUnderstood
 
@@ -38,11 +38,14 @@ __all__ = [
     "Observed",
     "Problem",
     "ReadingPlan",
+    "Recovery",
     "Rule",
+    "Signature",
     "Store",
     "Table",
     "TableCount",
     "Unfolded",
+    "Version",
     "YamlDocument",
     "YamlNotUnderstood",
     "data_for",
