@@ -143,6 +143,27 @@ def test_ratings_are_told_in_groups_of_five_and_more(page: PageView) -> None:
     assert "保密，不是匿名" in parts.rule
 
 
+def test_shared_orders_divide_by_their_shares_and_say_so(appraisal: Appraisal) -> None:
+    person = next(p for p in appraisal.outcome.people if p.post == "客服专员")
+    halved = {"n": 49, "numerator": Decimal("41.9"), "raw": Decimal("0.895299"), "value": Decimal("0.895299")}
+    shown = line(changed(appraisal, _with(person, "complaint_response_on_time", **halved)), "投诉响应及时率")
+    assert shown.sample == "41.9 / 46.8"
+    assert shown.detail is not None
+    assert shown.detail.sentences[0] == "49 件（合办的按份额，折成 46.8）里 41.9 按时，4.9 没按时。"
+
+
+def test_a_condition_judged_later_is_not_called_late(page: PageView) -> None:
+    detail = line(of(page, "曾晓燕"), "首次解决率").detail
+    assert detail is not None
+    assert re.search("[0-9]+ 做到|都做到", detail.sentences[0])
+
+
+def test_employee_ids_in_notes_are_not_written_as_quantities(appraisal: Appraisal) -> None:
+    note = Note("not-scored", (("employee_id", "10001"), ("posts", "秩序维护员")))
+    outcome = replace(appraisal.outcome, unscored=(note,))
+    assert page_view(replace(appraisal, outcome=outcome), "zh").unscored[0].startswith("10001 ")
+
+
 def test_a_prorated_count_shows_what_it_was_and_why(appraisal: Appraisal) -> None:
     person = next(p for p in appraisal.outcome.people if p.post == "客服管家")
     note = Note("prorated", (("share", "0.830000"), ("source", "attendance")))

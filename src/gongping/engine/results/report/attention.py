@@ -37,7 +37,7 @@ def matters(
         _people(voice, "near", [p for p in people if _near_a_line(voice, p)]),
         Matter(words("matter.rejected"), words("matter.rejected.why"), data.rejected, "#data"),
         Matter(words("matter.flagged"), words("matter.flagged.why"), data.flagged, "#data"),
-        Matter(words("matter.unscored"), " ".join(voice.notes(unscored[:1])), len(unscored), "#missing"),
+        Matter(words("matter.unscored"), " ".join(voice.notes(unscored[:1])), len(unscored), "#unscored"),
     ]
     return tuple(matter for matter in found if matter.number)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gongping.engine.indicators import Indicator
 from gongping.engine.results.report.data_view import table_name
 from gongping.engine.results.report.definitions import Placed
 from gongping.engine.results.report.figures import short
@@ -36,6 +37,8 @@ def _facts(voice: Voice, placed: Placed) -> list[Fact]:
         ("def.measure", one.measure, True),
         ("def.where", one.where or "", True),
         ("def.source", source, False),
+        ("def.at", one.at, True),
+        ("def.limit", _limit(voice, one), False),
         ("def.target", words.joined([target, better]), False),
         ("def.curve", curve_words(voice, placed), False),
         ("def.least", figures.rows(one.least, one.source), False),
@@ -44,6 +47,12 @@ def _facts(voice: Voice, placed: Placed) -> list[Fact]:
     if one.prorate == "presence":
         facts.insert(3, ("def.prorate", words("def.prorate.v"), False))
     return [(words(key), fact, code) for key, fact, code in facts if fact]
+
+
+def _limit(voice: Voice, one: Indicator) -> str:
+    if one.limit is None:
+        return ""
+    return voice.words("def.limit.v", limit=voice.figures.quantity(one.limit, "minutes"))
 
 
 def curve_words(voice: Voice, placed: Placed) -> str:

@@ -10,8 +10,10 @@ from gongping.engine.results.report.measure_text import (
     MEASURED_ROWS,
     SHARES,
     amount_unit,
+    counted_weight,
     curve_text,
     function_of,
+    is_deadline,
     target_text,
 )
 from gongping.engine.results.report.rows_listed import Behind, Order
@@ -41,7 +43,7 @@ def indicator_detail(
     behind = rows(indicator.id, order)
     sentences = [
         say_absence(indicator.presence, voice.words.language),
-        _counted(voice, indicator, definition, behind),
+        _counted(voice, indicator, definition),
         *_left_out(voice, indicator, definition),
         curve_text(voice, indicator),
         target_text(voice, indicator),
@@ -49,7 +51,11 @@ def indicator_detail(
     ]
     return LeafDetail(
         sentences=tuple(sentence for sentence in sentences if sentence),
-        rows=rows_view(voice, behind, order, amount_unit(indicator, definition)) if behind.listed else None,
+        rows=rows_view(
+            voice, behind, order, unit=amount_unit(indicator, definition), timely=is_deadline(definition)
+        )
+        if behind.listed
+        else None,
         definition=voice.definitions.indicator_number(segment.scheme_id, indicator.id),
     )
 
@@ -64,19 +70,22 @@ def row_order(indicator: IndicatorOutcome, definition: Indicator | None) -> Orde
     return "highest" if indicator.better == "lower" else "lowest"
 
 
-def _counted(voice: Voice, indicator: IndicatorOutcome, definition: Indicator | None, behind: Behind) -> str:
+def _counted(voice: Voice, indicator: IndicatorOutcome, definition: Indicator | None) -> str:
     rows = voice.figures.rows(indicator.n, definition.source if definition else "")
     if not indicator.n:
         return ""
     if function_of(definition) not in SHARES or indicator.numerator is None:
         return voice.words("rows.counted", rows=rows)
-    met, rest = short(indicator.numerator, 1), short(indicator.n - indicator.numerator, 1)
+    weight = counted_weight(indicator)
+    met, rest = short(indicator.numerator, 1), short(weight - indicator.numerator, 1)
+    if weight != indicator.n:
+        rows = voice.words("rows.shared", rows=rows, weight=short(weight, 1))
     if indicator.better == "lower":
         return voice.words(
             "rows.occurred" if indicator.numerator else "rows.none_occurred", rows=rows, met=met
         )
-    kind = "on_time" if any(row.due is not None for row in behind.listed) else "met"
-    if indicator.numerator == indicator.n:
+    kind = "on_time" if is_deadline(definition) else "met"
+    if indicator.numerator == weight:
         return voice.words(f"rows.all_{kind}", rows=rows)
     return voice.words(f"rows.{kind}", rows=rows, met=met, rest=rest)
 

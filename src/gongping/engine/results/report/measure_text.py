@@ -14,6 +14,8 @@ from gongping.engine.scoring import IndicatorOutcome
 _FUNCTION = re.compile(r"\s*([a-z_0-9]+)\s*\(")
 _QUANTILE = re.compile(r"\s*quantile\(.*,\s*(0?\.\d+)\s*\)\s*$", re.DOTALL)
 _DURATION = re.compile(r"(?<![a-z_])(working_minutes|minutes|hours)\s*\(")
+_MOMENTS = re.compile(r"_at\s*[<>]=?\s*[a-z_]*_at")
+_NEARLY = Decimal("0.0001")
 SHARES = frozenset({"share", "top2"})
 # in these each row has a number of its own that is better or worse than another's
 MEASURED_ROWS = frozenset({"median", "quantile", "mean", "min", "max", "nps"})
@@ -67,8 +69,24 @@ def absence_text(voice: Voice, presence: Presence, definition: Indicator | None 
 def sample_text(voice: Voice, indicator: IndicatorOutcome, definition: Indicator | None) -> str:
     """Return the sample: ``35 / 38`` of a share, ``38 件`` of anything else."""
     if function_of(definition) in SHARES and indicator.numerator is not None and indicator.n:
-        return f"{short(indicator.numerator, 1)} / {indicator.n:,}"
+        return f"{short(indicator.numerator, 1)} / {short(counted_weight(indicator), 1)}"
     return voice.figures.rows(indicator.n, definition.source if definition else "")
+
+
+def counted_weight(indicator: IndicatorOutcome) -> Decimal:
+    """Return what a share divides by: the number of rows, or the sum of their weights where shared."""
+    if not indicator.numerator or not indicator.raw:
+        return Decimal(indicator.n)
+    weight = indicator.numerator / indicator.raw
+    # the share has six decimals, so the quotient is whole only nearly
+    return Decimal(indicator.n) if abs(weight - indicator.n) < _NEARLY * indicator.n else weight
+
+
+def is_deadline(definition: Indicator | None) -> bool:
+    """Say whether the due moments of a measure are deadlines, not days on which something is judged."""
+    if definition is None or "repeat_" in definition.measure:
+        return False
+    return bool(_DURATION.search(definition.measure) or _MOMENTS.search(definition.measure))
 
 
 def curve_text(voice: Voice, indicator: IndicatorOutcome) -> str:

@@ -1,12 +1,14 @@
 """Notes of an outcome as sentences for readers: the scoring room's words, facts made readable first."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 from gongping.engine.results.report.figures import fixed, short
 from gongping.engine.results.report.words import Words
 from gongping.engine.scoring import Note, say_note
 
 _SHARES = frozenset({"share"})
+_DECIMAL = re.compile(r"-?\d+\.\d+")
 
 
 def note_text(words: Words, note: Note) -> str:
@@ -25,8 +27,8 @@ def note_text(words: Words, note: Note) -> str:
 def _readable(words: Words, name: str, fact: str) -> str:
     if words.has(f"source.{fact}"):
         return words(f"source.{fact}")
-    try:
-        number = Decimal(fact)
-    except InvalidOperation:
+    # whole numbers stay as they are: an employee id or a year is no quantity
+    if not _DECIMAL.fullmatch(fact):
         return fact
+    number = Decimal(fact)
     return f"{fixed(number * 100, 1)}%" if name in _SHARES else short(number)

@@ -29,19 +29,24 @@ class RowsView:
 
     heading: str
     rows: tuple[RowLine, ...]
+    due_head: str
     has_due: bool
     has_amount: bool
     rest: str
     calm: bool
 
 
-def rows_view(voice: Voice, behind: Behind, order: Order, unit: str) -> RowsView:
-    """Return the listed rows of ``behind`` as a table; ``unit`` is that of their amounts."""
+def rows_view(voice: Voice, behind: Behind, order: Order, *, unit: str, timely: bool) -> RowsView:
+    """Return the listed rows of ``behind`` as a table.
+
+    ``unit`` is that of their amounts; ``timely`` says that due moments are deadlines.
+    """
     listed = behind.listed
     rest = behind.total - len(listed)
     return RowsView(
         heading=_heading(voice, behind, order),
-        rows=tuple(_line(voice, row, order, unit) for row in listed),
+        rows=tuple(_line(voice, row, order, unit, timely=timely) for row in listed),
+        due_head=voice.words("rows.due" if timely else "rows.judged"),
         has_due=any(row.due is not None for row in listed),
         has_amount=any(row.amount is not None for row in listed),
         rest=voice.words("rows.rest", rest=rest, total=behind.total) if rest else "",
@@ -63,12 +68,12 @@ def _heading(voice: Voice, behind: Behind, order: Order) -> str:
     return voice.words("rows.first", shown=shown)
 
 
-def _line(voice: Voice, row: ListedRow, order: Order, unit: str) -> RowLine:
+def _line(voice: Voice, row: ListedRow, order: Order, unit: str, *, timely: bool) -> RowLine:
     return RowLine(
         key=row.key,
         at=_moment(voice, row.at),
         due=_moment(voice, row.due),
-        verdict=_verdict_text(voice, row, order),
+        verdict=_verdict_text(voice, row, _verdict(row, order, timely=timely)),
         tone=_tone(row, order),
         amount=voice.figures.quantity(row.amount, unit) if row.amount is not None else "",
         source=f"{row.file}:{row.line}" if row.line is not None else row.file,
@@ -79,21 +84,21 @@ def _moment(voice: Voice, at: datetime | None) -> str:
     return voice.figures.moment(at, year=voice.period.start.year) if at else ""
 
 
-def _verdict_text(voice: Voice, row: ListedRow, order: Order) -> str:
-    verdict = voice.words(f"verdict.{_verdict(row, order)}")
+def _verdict_text(voice: Voice, row: ListedRow, word: str) -> str:
+    verdict = voice.words(f"verdict.{word}")
     if row.weight == 1:
         return verdict
     return voice.words("verdict.shared", verdict=verdict, weight=short(row.weight))
 
 
-def _verdict(row: ListedRow, order: Order) -> str:
+def _verdict(row: ListedRow, order: Order, *, timely: bool) -> str:
     if row.verdict not in ("in", "out"):
         return row.verdict
     if order not in ("missed", "met"):
         return "counted"
     if order == "met":
         return "occurred" if row.verdict == "in" else "not_occurred"
-    if row.due is None:
+    if not timely:
         return "met" if row.verdict == "in" else "not_met"
     return "on_time" if row.verdict == "in" else "late"
 

@@ -69,6 +69,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "What is missing never counts as 0. Each line says where, for how many people, and what became of "
         "the weight.",
     ),
+    "missing.unscored": (
+        "有 {n} 处没能计分：不是得低分，是没有方案可用。",
+        "{n:matter|matters} could not be scored: not a low score, but no scheme that applies.",
+    ),
+    "missing.unscored.open": ("逐条看", "Show each"),
     "head.missing.none": ("每个人的每一项都有数。", "Everybody has a value for everything."),
     "head.data": ("数据齐不齐", "Completeness of the data"),
     "head.data.say": (

@@ -118,6 +118,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "例如没有接单人的，不会记到任何人名下。",
         "Rows without a person, say, are credited to nobody.",
     ),
-    "matter.unscored": ("没能计分的事项", "Not scored"),
+    "matter.unscored": ("没能计分", "Not scored"),
     "matter.and_more": ("{names}等 {n} 人", "{names} and others, {n} in all"),
 }
