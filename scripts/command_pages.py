@@ -14,8 +14,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "commands
 HEAD = """# Commands
 
 `gongping COMMAND --help` says the same in Chinese or English. Exit 0: fine. Exit 1: the input is at fault.
-Exit 2: the call is at fault. Results go to standard output, progress and faults to standard error. This page is
-made from the code (`make docs`).
+Exit 2: the call is at fault. Results go to standard output, progress and faults to standard error.
+This page is made from the code (`make docs`).
 """
 
 
