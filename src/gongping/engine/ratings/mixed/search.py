@@ -22,6 +22,10 @@ HALVINGS = 12
 SETTLED = 1e-9
 # below this share of the total spread the residual is nothing but rounding
 EXACT_FIT = 1e-9
+# information on the log of a variance that is no information
+BLIND = 1e-6
+# the same for the residual, a row: below it nearly nothing is left over
+BLIND_RESIDUAL = 1e-3
 
 
 class NotEstimable(InputFault):
@@ -130,19 +134,28 @@ class Search:
         )
         gradient[list(self.pinned)] = 0.0
         safe = 2.0 * theta**2 * gradient / np.append(self.levels, rows)
-        curved = self._curved(state, gradient)
+        curved = self._curved(state, gradient, safe)
         return gradient, curved if float(gradient @ curved) >= 0 else safe, safe
 
-    def _curved(self, state: _State, gradient: Floats) -> Floats:
-        """Solve information · step = gradient on a common scale; directions without information stay put."""
-        keep = [index for index in range(len(state.theta)) if index not in self.pinned]
-        scale = state.theta[keep]
-        information = self._information(state)[np.ix_(keep, keep)] * np.outer(scale, scale)
-        values, vectors = np.linalg.eigh(information)
-        told = values > 1e-10 * max(float(values[-1]), 1e-300)
-        along = vectors[:, told].T @ (gradient[keep] * scale)
+    def _curved(self, state: _State, gradient: Floats, safe: Floats) -> Floats:
+        """Solve information · step = gradient on a common scale; directions without information stay put.
+
+        A variance of which nothing is left to see (its effects are all nought) informs about nothing: it
+        goes downhill on its own, a tenth at a time.
+        """
         step = np.zeros(len(state.theta))
-        step[keep] = scale * (vectors[:, told] @ (along / values[told]))
+        scaled = self._information(state) * np.outer(state.theta, state.theta)
+        told = np.diagonal(scaled) > BLIND
+        told[-1] = scaled[-1, -1] > BLIND_RESIDUAL * len(state.errors)
+        blind = [index for index in range(len(step)) if not told[index] and index not in self.pinned]
+        keep = [index for index in range(len(step)) if told[index] and index not in self.pinned]
+        step[blind] = np.where(gradient[blind] < 0, -0.9 * state.theta[blind], safe[blind])
+        if keep:
+            scale = state.theta[keep]
+            values, vectors = np.linalg.eigh(scaled[np.ix_(keep, keep)])
+            sure = values > 1e-10 * float(values[-1])
+            along = vectors[:, sure].T @ (gradient[keep] * scale)
+            step[keep] = scale * (vectors[:, sure] @ (along / values[sure]))
         return step
 
     def _information(self, state: _State) -> Floats:

@@ -41,8 +41,10 @@ def attack(
     ratee. Two attacks: without collusion, any mixture of fewer than ``least`` raters with equal weights;
     with all but two colluding (n − 2), any single one of the two.
     """
+    if not cells:
+        return ()
     raters = sorted(one for group in groups for one in group)
-    matrix = np.array([cell.row for cell in cells]).reshape(len(cells), -1)
+    matrix = np.array([cell.row for cell in cells])
     found = [Exposure(small, 0) for small in _small_groups(matrix, raters, least)]
     for pair in combinations(raters, 2):
         found += [Exposure((one,), len(raters) - 2) for one in _fixed(matrix, pair)]
@@ -67,8 +69,6 @@ def _fixed(matrix: Floats, pair: tuple[int, int]) -> list[int]:
 
 
 def _in_row_space(rows: Floats, wanted: Floats) -> bool:
-    if not len(rows):
-        return False
     scaled = rows / np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-12)
     solution = np.linalg.lstsq(scaled.T, wanted, rcond=TOLERANCE)[0]
     return bool(np.abs(scaled.T @ solution - wanted).max() < TOLERANCE)
