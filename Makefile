@@ -52,9 +52,17 @@ bench: setup
 	@$(BIN)/python -m benchmarks.indicators --data "$(BENCH_DATA)"
 	@$(BIN)/python -m benchmarks.intake --data "$(BENCH_DATA)"
 
+## make bench-fairness   severity correction over 200 firms of known truth, planted rater faults, speed
+bench-fairness: setup
+	@$(BIN)/python -m benchmarks.fairness --file docs/evidence/fairness.md
+	@$(BIN)/python -m benchmarks.signs
+	@$(BIN)/python -m benchmarks.ratings
+
 ## make docs     write the generated pages again (indicators, tables, scheme schema)
 docs: setup
-	@for page in $$(cd scripts && ls *_pages.py *_schema.py 2>/dev/null | sed 's/\.py$$//'); do $(BIN)/python -m scripts.$$page || exit 1; done
+	@for page in $$(cd scripts && ls *_pages.py *_schema.py | grep -v index_pages | sed "s/\.py$$//") index_pages; do \
+		$(BIN)/python -m scripts.$$page || exit 1; \
+	done
 
 ## make lock     resolve the dependencies again, with hashes
 lock: setup
