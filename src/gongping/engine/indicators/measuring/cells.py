@@ -1,7 +1,6 @@
 """Values of many people and windows at once: whole columns of counts and sums, rounded exactly."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from gongping.engine import exact
-from gongping.engine.indicators.measuring.micros import MILLION, Whole, decimals, quotients, times
+from gongping.engine.indicators.measuring.micros import DECIMAL, MILLION, Whole, quotients, times
 from gongping.engine.indicators.measuring.plan import Plan
 
 SCHEMA = pa.schema(
@@ -19,40 +18,11 @@ SCHEMA = pa.schema(
         ("window", pa.string()),
         ("indicator", pa.string()),
         ("n", pa.int64()),
-        ("value", pa.decimal128(38, 6)),
+        ("value", DECIMAL),
     ]
 )
 _HUNDRED = 100
 Numbers = npt.NDArray[np.int64] | npt.NDArray[np.object_]
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """People × windows, row by row: cell = person × number of windows + window."""
-
-    people: pa.Array
-    labels: Sequence[str]
-
-    @property
-    def size(self) -> int:
-        """How many cells there are."""
-        return len(self.people) * len(self.labels)
-
-    def listed(self, plan: Plan, n: Whole, millionths: Whole) -> pa.Table:
-        """Return the cells where rows counted, values under ``least`` rows left out."""
-        filled = np.flatnonzero(n > 0)
-        number = len(self.labels)
-        counted = n[filled]
-        return pa.table(
-            [
-                self.people.take(pa.array(filled // number)),
-                pa.array(self.labels, pa.string()).take(pa.array(filled % number)),
-                pa.array([plan.id] * len(filled), pa.string()),
-                pa.array(counted),
-                decimals(millionths[filled], counted >= plan.indicator.least),
-            ],
-            schema=SCHEMA,
-        )
 
 
 def values_in_millionths(plan: Plan, parts: Mapping[str, Numbers]) -> Whole:
@@ -80,13 +50,9 @@ def _divided(above: Numbers, below: Numbers, factor: Fraction) -> Whole:
     if above.dtype == np.int64 and below.dtype == np.int64:
         safe = np.where(below == 0, 1, below)
         return quotients(np.where(below == 0, 0, above) * factor.numerator, safe * factor.denominator)
-    return np.array(
-        [
-            _micros(Fraction(a) * factor / Fraction(b)) if b else 0
-            for a, b in zip(above.tolist(), below.tolist(), strict=True)
-        ],
-        dtype=np.int64,
-    )
+    pairs = zip(above.tolist(), below.tolist(), strict=True)
+    found = [_micros(Fraction(a) * factor / Fraction(b)) if b else 0 for a, b in pairs]
+    return np.array(found, dtype=np.int64)
 
 
 def _times(numbers: Numbers, factor: Fraction) -> Whole:

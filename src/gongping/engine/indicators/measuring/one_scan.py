@@ -5,9 +5,9 @@ they come back as short lists beside the group of their own window and are count
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import partial, reduce
-from operator import add
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from operator import add, or_
 
 import ibis
 import ibis.expr.types as ir
@@ -16,11 +16,11 @@ import pyarrow as pa
 from gongping.engine.indicators.columns import WITH_DERIVED
 from gongping.engine.indicators.contract import Window
 from gongping.engine.indicators.language.deadlines import Before
-from gongping.engine.indicators.language.tree import Column, Kind
+from gongping.engine.indicators.language.tree import Column, Duration, Kind
 from gongping.engine.indicators.measuring.credit import ANSWERS, KEY
 from gongping.engine.indicators.measuring.cuts import Instant, instant, instant_of, own_window
 from gongping.engine.indicators.measuring.due import RESOLUTION, due_by
-from gongping.engine.indicators.measuring.fill import CODES, Scan, filled
+from gongping.engine.indicators.measuring.fill import CODES, time_codes
 from gongping.engine.indicators.measuring.measure import run
 from gongping.engine.indicators.measuring.pausing import attach_pauses
 from gongping.engine.indicators.measuring.plan import Plan
@@ -28,10 +28,21 @@ from gongping.engine.indicators.measuring.readings import attach, wanted_by
 from gongping.engine.indicators.measuring.row import Row, as_moment
 from gongping.engine.indicators.measuring.setting import Setting
 from gongping.engine.indicators.measuring.span import rows_needed
-from gongping.engine.indicators.measuring.states import COUNTED, Turn, judge, stored
+from gongping.engine.indicators.measuring.states import (
+    COUNTED,
+    PENDING,
+    Early,
+    OwnTurn,
+    judge,
+    share_condition,
+    stored,
+)
 from gongping.engine.indicators.measuring.targets import attach_targets
 from gongping.engine.indicators.measuring.totals import totals
 from gongping.engine.indicators.measuring.turns import OWN
+from gongping.engine.indicators.measuring.values import condition
+
+_CUT, _CUT_READING = "_cut", "_cut_reading"
 
 
 def shares_a_scan(plan: Plan, setting: Setting) -> bool:
@@ -50,18 +61,17 @@ def shares_a_scan(plan: Plan, setting: Setting) -> bool:
     return not plan.deadlines or not _facts_beside_deadlines(plan)
 
 
-def one_scan(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) -> Iterator[pa.Table]:
-    """Yield the cells of each plan."""
+def one_scan(
+    setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]
+) -> Iterator[tuple[list[Plan], pa.Table]]:
+    """Yield groups by person and window, with the totals of the plans that share their rows."""
     together: dict[tuple[str, str], list[Plan]] = defaultdict(list)
     for plan in plans:
         together[plan.indicator.source, plan.indicator.at].append(plan)
     for some in together.values():
         rows = _rows(setting, some, windows)
         wanted = {name: value for plan in some for name, value in _wanted(plan, rows).items()}
-        grouped = run(setting, rows.group_by([KEY, OWN]).agg(**wanted), some)
-        scan = Scan(grouped, [window.label for window in windows])
-        for plan in some:
-            yield filled(plan, scan, partial(_times_of, setting, plan, rows))
+        yield some, run(setting, rows.group_by([KEY, OWN]).agg(**wanted), some)
 
 
 def _facts_beside_deadlines(plan: Plan) -> bool:
@@ -72,19 +82,23 @@ def _facts_beside_deadlines(plan: Plan) -> bool:
 
 def _rows(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) -> ir.Table:
     """Return rows with their person and window, and for plan n the columns of ``Prepared`` and ``c<n>``."""
-    row = _placed(setting, plans, windows)
-    moments = [*(window.cut_off for window in windows), windows[0].opening_cut_off]
-    # the number of rows ahead of the first window is −1, which names the last of the list
-    cut = instant_of(row.table[OWN], moments, setting.clock)
-    facts = plans[0].columns.facts - {plans[0].indicator.at}
-    seen = Row(row.table, facts, unseen_after=cut)
-    columns: dict[str, ir.Value] = {KEY: row.table["employee_id"], OWN: row.table[OWN]}
+    table = _placed(setting, plans, windows)
+    early = {plan.number: _early(plan, _seen(table, plans)) for plan in plans}
+    table = table.mutate(**{name: flag for answers in early.values() for name, flag in answers.items()})
+    table = _with_readings(setting, plans, table)
+    columns: dict[str, ir.Value] = {}
     for plan in plans:
-        columns |= _states(setting, plan, seen, cut, windows)
-    return row.table.select(**columns)
+        columns |= _states(setting, plan, _seen(table, plans))
+    judged = table.mutate(**columns)
+    later = {
+        f"c{plan.number}": _carried(setting, plan, _seen(judged, plans), windows)
+        for plan in plans
+        if plan.deadlines
+    }
+    return judged.mutate(**later).select(OWN, *columns, *later, **{KEY: judged["employee_id"]})
 
 
-def _placed(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) -> Row:
+def _placed(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) -> ir.Table:
     indicator, columns = plans[0].indicator, plans[0].columns
     names = frozenset({indicator.at}).union(*(plan.names() for plan in plans))
     rows = setting.rows(indicator.source, names)
@@ -97,68 +111,83 @@ def _placed(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) 
     found = columns.find(indicator.at)
     at = as_moment(table[indicator.at], found.kind if found else Kind.MOMENT)
     table = table.mutate(**{OWN: own_window(at, windows)})
-    table = table.filter(table[OWN].notnull(), table["employee_id"].notnull())
-    wanted = [want for plan in plans for want in wanted_by(plan, shown=False)]
-    table = attach(table, setting.clock, wanted)
-    if wanted:
-        table = attach_targets(attach_pauses(table, rows.pauses, setting.clock), plans)
-    return Row(table, frozenset())
+    # the number of rows ahead of the first window is −1, which names the last of the list
+    moments = [*(window.cut_off for window in windows), windows[0].opening_cut_off]
+    cut = instant_of(table[OWN], moments, setting.clock)
+    return table.mutate(**{_CUT: cut.moment, _CUT_READING: cut.reading})
 
 
-def _states(
-    setting: Setting, plan: Plan, row: Row, cut: Instant, windows: Sequence[Window]
-) -> dict[str, ir.Value]:
-    k, own = plan.number, row.table[OWN] >= 0
-    orders = setting.settings.excluded.get(plan.id, frozenset())
-    excluded = ibis.literal(False)
-    if orders and "order_id" in row.table.columns:
-        excluded = row.table["order_id"].isin(sorted(orders)).fill_null(False)
-    due = due_by(plan, row, cut) if plan.deadlines else ibis.literal(True)
-    turn = Turn(own, own & due, ibis.literal(False), ibis.literal(False))
-    found = judge(plan, row, turn, excluded, cut)
+def _seen(table: ir.Table, plans: Sequence[Plan]) -> Row:
+    facts = plans[0].columns.facts - {plans[0].indicator.at}
+    return Row(table, facts, unseen_after=Instant(table[_CUT], table[_CUT_READING]))
+
+
+def _early(plan: Plan, row: Row) -> dict[str, ir.BooleanValue]:
+    """Return the conditions that need no clock: answered first, texts need not be carried any further."""
+    answers = {}
+    if plan.where is not None and not any(isinstance(node, Duration) for node in plan.where.parts()):
+        answers[f"_where{plan.number}"] = condition(plan.where, row)
+    durations = any(isinstance(node, Duration) for node in plan.measure.parts())
+    if plan.measure.function == "share" and not plan.deadlines and not durations:
+        answers[f"_holds{plan.number}"] = share_condition(plan, row)
+    return answers
+
+
+def _with_readings(setting: Setting, plans: Sequence[Plan], table: ir.Table) -> ir.Table:
+    gates: dict[str, list[ir.BooleanValue]] = defaultdict(list)
+    wanted = []
+    for plan in plans:
+        gate = f"_where{plan.number}"
+        for want in wanted_by(plan, shown=False):
+            wanted.append(want)
+            asked = table[gate].fill_null(False) if gate in table.columns else ibis.literal(True)
+            gates[want.name].append(asked)
+    if not wanted:
+        return table
+    only = {name: reduce(or_, conditions) for name, conditions in gates.items()}
+    table = attach(table, setting.clock, wanted, only)
+    pauses = setting.rows(plans[0].indicator.source, ()).pauses
+    return attach_targets(attach_pauses(table, pauses, setting.clock), plans)
+
+
+def _states(setting: Setting, plan: Plan, row: Row) -> dict[str, ir.Value]:
+    k, cut = plan.number, row.unseen_after
+    assert cut is not None
+    turn = OwnTurn(due_by(plan, row, cut) if plan.deadlines else None)
+    excluded = setting.excluded(plan, row.table)
+    found = judge(plan, row, turn, cut, excluded=excluded, early=_answered(plan, row.table))
     columns: dict[str, ir.Value] = {f"s{k}": found.state}
     for letter, number in (("x", found.number), ("y", found.other)):
         if number is not None:
             columns[f"{letter}{k}"] = stored(number)
     if found.distinct is not None:
         columns[f"z{k}"] = found.distinct
-    if plan.deadlines:
-        late = Turn(own, ~due, ibis.literal(False), ibis.literal(False))
-        columns[f"c{k}"] = _carried(
-            setting, plan, row, due, judge(plan, row, late, excluded, cut).state, windows
-        )
     return columns
 
 
-def _carried(
-    setting: Setting,
-    plan: Plan,
-    row: Row,
-    due: ir.BooleanValue,
-    state: ir.IntegerValue,
-    windows: Sequence[Window],
-) -> ir.IntegerValue:
+def _answered(plan: Plan, table: ir.Table) -> Early:
+    names = (f"_where{plan.number}", f"_holds{plan.number}")
+    return Early(*[table[name] if name in table.columns else None for name in names])
+
+
+def _carried(setting: Setting, plan: Plan, row: Row, windows: Sequence[Window]) -> ir.IntegerValue:
     """Return in which later window a case counts and as what, null for the many that are not carried."""
+    cut = row.unseen_after
+    assert cut is not None
     waits = [(~due_by(plan, row, instant(window.cut_off, setting.clock))).cast("int64") for window in windows]
-    number = reduce(add, waits)
-    code = ibis.ifelse(number < len(windows), number * CODES + state.cast("int64"), ibis.null("int64"))
-    return ibis.ifelse(due, ibis.null("int64"), code)
+    excluded = setting.excluded(plan, row.table)
+    then = judge(plan, row, OwnTurn(), cut, excluded=excluded, early=_answered(plan, row.table))
+    code = reduce(add, waits) * CODES + then.state.cast("int64")
+    return ibis.ifelse(row.table[f"s{plan.number}"] == PENDING, code, ibis.null("int64"))
 
 
 def _wanted(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:
     k = plan.number
-    wanted = totals(plan, rows)
+    if plan.censored is not None:
+        return {f"times{k}": time_codes(rows[f"s{k}"], rows[f"x{k}"]).collect()}
+    wanted: Mapping[str, ir.Value] = totals(plan, rows)
     if plan.measure.function not in ("share", "count", "mean", "nps"):
-        wanted[f"n{k}"] = rows.count(where=rows[f"s{k}"].isin(COUNTED))
+        wanted = {**wanted, f"n{k}": rows.count(where=rows[f"s{k}"].isin(COUNTED))}
     if plan.deadlines:
-        wanted[f"c{k}"] = rows[f"c{k}"].collect()
-    return wanted
-
-
-def _times_of(setting: Setting, plan: Plan, rows: ir.Table, cells: pa.Table) -> pa.Table:
-    """Return the single times of some people's windows: their key, window, state and time."""
-    k = plan.number
-    asked = ibis.memtable(cells)
-    own = rows.semi_join(asked, [(KEY, "person"), (OWN, "number")])
-    single = own.filter(own[f"s{k}"].isin(COUNTED))
-    return run(setting, single.select(KEY, OWN, state=single[f"s{k}"], time=single[f"x{k}"]), [plan])
+        wanted = {**wanted, f"c{k}": rows[f"c{k}"].collect()}
+    return dict(wanted)

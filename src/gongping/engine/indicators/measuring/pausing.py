@@ -53,6 +53,8 @@ def shifted(table: ir.Table, start: ir.IntegerValue, seconds: int) -> ir.Integer
 
     A pause that begins before the time is up moves the end by its whole length.
     """
+    if not has_pauses(table):
+        return start + seconds
     already = paused_between(table, ibis.literal(0, "int64"), start)
 
     def moved(i: ir.IntegerValue) -> ir.IntegerValue:
@@ -65,8 +67,6 @@ def shifted(table: ir.Table, start: ir.IntegerValue, seconds: int) -> ir.Integer
 
 
 def _summed(table: ir.Table, of: Callable[[ir.IntegerValue], ir.IntegerValue]) -> ir.IntegerValue:
-    if not has_pauses(table):
-        return ibis.literal(0, "int64")
     numbers = ibis.range(0, table[_FROM].length())
     summed = numbers.map(of).sums().fill_null(0).cast("int64")
     return ibis.ifelse(table[_FROM].isnull(), 0, summed)

@@ -143,11 +143,8 @@ def _judgements(row: Row, group: Group, setting: Setting) -> dict[int, Judgement
     judged = {}
     for plan in group.plans:
         turn = turn_of(plan, row, setting.opening, setting.cut)
-        orders = setting.settings.excluded.get(plan.id, frozenset())
-        excluded = ibis.literal(False)
-        if orders and "order_id" in row.table.columns:
-            excluded = row.table["order_id"].isin(sorted(orders)).fill_null(False)
-        judged[plan.number] = judge(plan, row, turn, excluded, setting.cut)
+        excluded = setting.excluded(plan, row.table)
+        judged[plan.number] = judge(plan, row, turn, setting.cut, excluded=excluded)
     return judged
 
 

@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from gongping.engine.evidence import Evidence
 from gongping.engine.indicators.contract import MeasureSettings, Window
 from gongping.engine.indicators.measuring.cells import SCHEMA
+from gongping.engine.indicators.measuring.credit import KEY
+from gongping.engine.indicators.measuring.fill import Scan, filled
 from gongping.engine.indicators.measuring.measure import plans_of
+from gongping.engine.indicators.measuring.micros import Whole, decimals
 from gongping.engine.indicators.measuring.one_scan import one_scan, shares_a_scan
+from gongping.engine.indicators.measuring.plan import Plan
 from gongping.engine.indicators.measuring.setting import Setting
 from gongping.engine.indicators.measuring.window_by_window import window_by_window
 from gongping.engine.indicators.model import Indicator
 from gongping.errors import CallFault
+
+_ORDER = [(name, "ascending") for name in ("employee_id", "window", "indicator")]
 
 
 class WindowsApart(CallFault):
@@ -33,7 +41,8 @@ def series(
     """Return every person's value of every indicator in every window, by the same rules as ``measure``.
 
     Columns: employee_id, window (its label), indicator, n, value (6 decimals, null where there are fewer rows
-    than ``least``); only where rows counted; sorted. Values are those of the person whatever ``of`` says.
+    than ``least``); only where rows counted; sorted by person, window and indicator. Values are those of the
+    person whatever ``of`` says.
 
     Raises WindowsApart, and what ``measure`` raises.
     """
@@ -46,11 +55,55 @@ def series(
     plans = plans_of(setting, [one.model_copy(update={"of": "self"}) for one in indicators])
     together = [plan for plan in plans if shares_a_scan(plan, setting)]
     apart = [plan for plan in plans if plan not in together]
-    tables = [*one_scan(setting, together, windows), *window_by_window(setting, apart, windows)]
-    order = [(name, "ascending") for name in ("employee_id", "window", "indicator")]
-    return pa.concat_tables([SCHEMA.empty_table(), *tables]).sort_by(order).combine_chunks()
+    scanned = _from_one_scan(setting, together, windows)
+    if not apart:
+        return scanned
+    return pa.concat_tables([scanned, *window_by_window(setting, apart, windows)]).sort_by(_ORDER)
 
 
 def _spanning(windows: Sequence[Window]) -> Window:
     first, last = windows[0], windows[-1]
     return Window(first.start, last.end, first.opening_cut_off, last.cut_off, "")
+
+
+def _from_one_scan(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) -> pa.Table:
+    groups = list(one_scan(setting, plans, windows))
+    if not groups:
+        return SCHEMA.empty_table()
+    everybody = pa.chunked_array(
+        [chunk for _, grouped in groups for chunk in grouped[KEY].chunks], pa.string()
+    )
+    people = pc.drop_null(pc.unique(everybody)).sort()
+    found = {}
+    for some, grouped in groups:
+        scan = Scan(grouped, people, len(windows))
+        found.update({plan.id: (plan, *filled(plan, scan)) for plan in some})
+    return _listed([found[id] for id in sorted(found)], people, windows)
+
+
+def _listed(
+    filled_plans: Sequence[tuple[Plan, Whole, Whole]], people: pa.Array, windows: Sequence[Window]
+) -> pa.Table:
+    """Put the cells of all plans into one table, sorted without comparing a single text."""
+    labels = [window.label for window in windows]
+    by_label = np.argsort(np.array(labels))
+    shape = (len(people), len(labels), len(filled_plans))
+    n, values = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    for number, (_, counted, millionths) in enumerate(filled_plans):
+        n[:, :, number] = counted.reshape(shape[:2])[:, by_label]
+        values[:, :, number] = millionths.reshape(shape[:2])[:, by_label]
+    person, window, plan = np.nonzero(n)
+    least = np.array([one.indicator.least for one, _, _ in filled_plans])
+    counted = n[person, window, plan]
+    columns = [
+        _named(people, person),
+        _named(pa.array(sorted(labels), pa.string()), window),
+        _named(pa.array([one.id for one, _, _ in filled_plans], pa.string()), plan),
+        pa.array(counted),
+        decimals(values[person, window, plan], counted >= least[plan]),
+    ]
+    return pa.table(columns, schema=SCHEMA)
+
+
+def _named(names: pa.Array, numbers: Whole) -> pa.Array:
+    return names.take(pa.array(numbers))

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+import ibis.expr.types as ir
+
 from gongping.engine.evidence import Evidence
 from gongping.engine.indicators.contract import MeasureSettings, Window
 from gongping.engine.indicators.measuring.cuts import Instant, instant
+from gongping.engine.indicators.measuring.plan import Plan
 from gongping.engine.indicators.measuring.sources import SourceRows, rows_seen
 from gongping.engine.worktime import Clock, WorkCalendar
 
@@ -43,6 +46,13 @@ class Setting:
     def cut(self) -> Instant:
         """The last instant that is seen."""
         return instant(self.window.cut_off, self.clock)
+
+    def excluded(self, plan: Plan, table: ir.Table) -> ir.BooleanValue | None:
+        """Return whether an approved event took a row's order out of the plan; None where none did."""
+        orders = self.settings.excluded.get(plan.id)
+        if not orders or "order_id" not in table.columns:
+            return None
+        return table["order_id"].isin(sorted(orders)).fill_null(False)
 
     def rows(self, source: str, names: Iterable[str], cut_off: datetime | None = None) -> SourceRows:
         """Return the rows of a source as seen at the window's cut-off, or at another one."""

@@ -9,7 +9,12 @@ import ibis.expr.types as ir
 
 from gongping.engine.evidence import Evidence, derive, is_derived, observe_orders
 from gongping.engine.indicators.columns import WITH_DERIVED, columns_in
+from gongping.engine.indicators.language.tree import Kind
+from gongping.engine.indicators.model import DEFAULT_AT
 from gongping.engine.worktime import Clock
+
+# observation hides these itself
+_OBSERVED = frozenset({"created_at", "responded_at", "resolved_at", "closed_at", "called_back_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +44,34 @@ def rows_seen(
     clock: Clock,
 ) -> SourceRows:
     """Return the rows of ``source`` as seen at ``cut_off``; ``names`` are the columns that will be read."""
+    table = evidence.tables[source]
     if source != WITH_DERIVED:
-        return SourceRows(source, _hidden_after(evidence.tables[source], source, cut_off, names))
+        return SourceRows(source, _hidden_after(_begun(table, source, cut_off), source, cut_off, names))
     observed = observe_orders(evidence, cut_off=cut_off, reopen_days=reopen_days)
-    table = derive(observed, [name for name in sorted(names) if is_derived(name)], clock=clock)
-    return SourceRows(source, _hidden_after(table, source, cut_off, names), observed.pauses, observed.stints)
+    orders = derive(observed, [name for name in sorted(names) if is_derived(name)], clock=clock)
+    others = frozenset(names) - _OBSERVED
+    return SourceRows(
+        source, _hidden_after(orders, source, cut_off, others), observed.pauses, observed.stints
+    )
+
+
+def _begun(table: ir.Table, source: str, cut_off: datetime) -> ir.Table:
+    """Leave out rows that begin after the cut-off."""
+    usual = DEFAULT_AT[source]
+    kind = columns_in(source, table).find(usual)
+    if kind is None or kind.kind is Kind.TEXT:
+        return table
+    return table.filter(table[usual] <= _like(table[usual], cut_off))
 
 
 def _hidden_after(table: ir.Table, source: str, cut_off: datetime, names: Collection[str]) -> ir.Table:
-    facts = columns_in(source, table).facts & set(names) & set(table.columns)
+    facts = columns_in(source, table).facts & set(names) & set(table.columns) - {DEFAULT_AT[source]}
     hidden = {}
     for name in sorted(facts):
         column = table[name]
-        until = ibis.literal(cut_off if column.type().is_timestamp() else cut_off.date())
-        hidden[name] = ibis.ifelse(column <= until, column, ibis.null(column.type()))
+        hidden[name] = ibis.ifelse(column <= _like(column, cut_off), column, ibis.null(column.type()))
     return table.mutate(**hidden) if hidden else table
+
+
+def _like(column: ir.Value, moment: datetime) -> ir.Value:
+    return ibis.literal(moment if column.type().is_timestamp() else moment.date())

@@ -30,6 +30,9 @@ OUTCOMES = {
 }
 
 
+Case = tuple[ir.BooleanValue, ir.IntegerValue | int]
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Whether a row's turn has come: ``counted`` now, or ``waiting`` in its own period for its due moment.
@@ -42,6 +45,35 @@ class Turn:
     waiting: ir.BooleanValue
     homeless: ir.BooleanValue
 
+    def cases(self, included: ir.BooleanValue) -> list[Case]:
+        """Return the states of rows that are not judged now, in the order in which they are decided."""
+        return [
+            (self.homeless, UNKNOWN),
+            (~(self.counted | self.waiting), NONE),
+            (included.isnull(), ibis.ifelse(self.own, UNKNOWN, NONE)),
+            (self.waiting, PENDING),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTurn:
+    """The turn of a row that lies in one of several windows: judged when ``due`` there (None: always)."""
+
+    due: ir.BooleanValue | None = None
+
+    def cases(self, included: ir.BooleanValue) -> list[Case]:
+        """Return the states of rows that are not judged now, in the order in which they are decided."""
+        waits = [] if self.due is None else [(~self.due, PENDING)]
+        return [(included.isnull(), UNKNOWN), *waits]
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Answers that were worked out before the clock was read, None where they could not be."""
+
+    included: ir.BooleanValue | None = None
+    holds: ir.BooleanValue | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -53,31 +85,40 @@ class Judgement:
     distinct: ir.Value | None = None
 
 
-def judge(plan: Plan, row: Row, turn: Turn, excluded: ir.BooleanValue, cut: Instant) -> Judgement:
-    """Return what a row is for the plan."""
-    verdict, numbers = _verdict(plan, row, cut)
-    included = condition(plan.where, row) if plan.where is not None else ibis.literal(True)
-    placed = turn.counted | turn.waiting
-    state = ibis.cases(
-        (~included, NONE),
-        (turn.homeless, UNKNOWN),
-        (~placed, NONE),
-        (included.isnull(), ibis.ifelse(turn.own, UNKNOWN, NONE)),
-        (turn.waiting, PENDING),
-        (excluded, EXCLUDED),
-        else_=verdict,
-    )
-    return Judgement(state.cast("int8"), *numbers)
+def judge(
+    plan: Plan,
+    row: Row,
+    turn: Turn | OwnTurn,
+    cut: Instant,
+    *,
+    excluded: ir.BooleanValue | None = None,
+    early: Early | None = None,
+) -> Judgement:
+    """Return what a row is for the plan; ``excluded`` tells whether an approved event took it out."""
+    early = early or Early()
+    verdict, numbers = _verdict(plan, row, cut, early.holds)
+    cases: list[Case] = []
+    if plan.where is not None:
+        included = early.included if early.included is not None else condition(plan.where, row)
+        cases.append((~included, NONE))
+        cases += turn.cases(included)
+    else:
+        cases += turn.cases(ibis.literal(True))
+    if excluded is not None:
+        cases.append((excluded, EXCLUDED))
+    return Judgement(ibis.cases(*cases, else_=verdict).cast("int8"), *numbers)
 
 
 Numbers = tuple[Amount | None, Amount | None, ir.Value | None]
 
 
-def _verdict(plan: Plan, row: Row, cut: Instant) -> tuple[ir.IntegerValue, Numbers]:
+def _verdict(
+    plan: Plan, row: Row, cut: Instant, holds: ir.BooleanValue | None
+) -> tuple[ir.IntegerValue, Numbers]:
     measure, arguments = plan.measure, plan.measure.arguments
     match measure.function:
         case "share":
-            return _share(plan, row)
+            return _share(plan, row, holds)
         case "count":
             return ibis.literal(IN), (None, None, None)
         case "distinct":
@@ -95,17 +136,25 @@ def _verdict(plan: Plan, row: Row, cut: Instant) -> tuple[ir.IntegerValue, Numbe
     return _known(number.stored.notnull()), (number, None, None)
 
 
-def _share(plan: Plan, row: Row) -> tuple[ir.IntegerValue, Numbers]:
+def _share(plan: Plan, row: Row, holds: ir.BooleanValue | None) -> tuple[ir.IntegerValue, Numbers]:
+    shown = _shown(plan, row)
+    if holds is None:
+        holds = share_condition(plan, row)
+    # one arithmetic step instead of asking twice: true is IN, false is OUT
+    return (OUT - holds.cast("int8")).fill_null(UNKNOWN), (shown, None, None)
+
+
+def share_condition(plan: Plan, row: Row) -> ir.BooleanValue:
+    """Return whether a row meets a share's condition, its due moments taken as come."""
     judged: dict[Node, ir.BooleanValue] = {}
     for deadline in plan.timed:
         met = in_time(plan, deadline, row)
         judged[deadline.node] = ~met if deadline.late else met
     holds = condition(plan.measure.arguments[0], row, judged)
-    shown = _shown(plan, row)
-    if plan.measure.bounds is not None and shown is not None:
-        holds = ibis.ifelse(_on_scale(plan.measure.bounds, shown), holds, ibis.null("boolean"))
-    verdict = ibis.cases((holds, IN), (~holds, OUT), else_=UNKNOWN)
-    return verdict, (shown, None, None)
+    if plan.measure.bounds is None:
+        return holds
+    known = _on_scale(plan.measure.bounds, amount(plan.measure.arguments[1], row))
+    return ibis.ifelse(known, holds, ibis.null("boolean"))
 
 
 def _shown(plan: Plan, row: Row) -> Amount | None:
