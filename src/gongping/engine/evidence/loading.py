@@ -49,7 +49,7 @@ def load(opened: Opened, table: Table, book: Headings) -> Loaded:
     refuse_forbidden(raw.headings, raw.frame, name=opened.name)
     found = resolve(raw.headings, book, table, name=opened.name, constants=entry.constants if entry else {})
     rules = leftovers(raw.frame, raw.headings)
-    frame = _renamed(raw.frame.filter(rules.is_null()), found, opened)
+    frame = _renamed(records(raw.frame, rules), found, opened)
     own = {column: raw.headings[position].strip() for column, position in found.positions.items()}
     left_out = raw.frame.with_columns(rule=rules).filter(rules.is_not_null())
     return Loaded(
@@ -65,6 +65,13 @@ def load(opened: Opened, table: Table, book: Headings) -> Loaded:
         order=entry.dates if entry else None,
         decimal_comma=entry.decimal_comma if entry else False,
     )
+
+
+def records(frame: pl.DataFrame, rules: pl.Series) -> pl.DataFrame:
+    """Return the rows without a rule of leftovers; those at the end, the usual place, cost no copy."""
+    kept = rules.is_null()
+    count = int(kept.sum())
+    return frame.head(count) if kept.head(count).all() else frame.filter(kept)
 
 
 def _renamed(frame: pl.DataFrame, found: Resolved, opened: Opened) -> pl.DataFrame:

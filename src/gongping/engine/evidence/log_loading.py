@@ -10,7 +10,7 @@ from gongping.engine.evidence.contracts import TABLES
 from gongping.engine.evidence.evidence import TableCount
 from gongping.engine.evidence.history import HistorySpec, unfold
 from gongping.engine.evidence.leftovers import leftovers
-from gongping.engine.evidence.loading import Loaded, lost_problems
+from gongping.engine.evidence.loading import Loaded, lost_problems, records
 from gongping.engine.evidence.opening import Opened
 from gongping.engine.evidence.refusal import refuse_forbidden
 
@@ -45,7 +45,7 @@ def load_log(opened: Opened) -> LoadedLog:
     refuse_forbidden(raw.headings, raw.frame, name=opened.name)
     _refuse_twins(raw.headings, entry.history, opened.name)
     rules = leftovers(raw.frame, raw.headings)
-    told = unfold(_named(raw.frame.filter(rules.is_null()), raw.headings, opened.name), entry.history)
+    told = unfold(_named(records(raw.frame, rules), raw.headings, opened.name), entry.history)
     lost = lost_problems(
         opened, HISTORY_TABLE, raw.frame.with_columns(rule=rules).filter(rules.is_not_null())
     )

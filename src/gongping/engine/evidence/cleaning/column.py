@@ -7,7 +7,7 @@ import polars as pl
 from gongping.engine.evidence.cleaning import identifiers, numbers
 from gongping.engine.evidence.cleaning.moment_parts import TYPE as MOMENT
 from gongping.engine.evidence.cleaning.moment_parts import DayOrder
-from gongping.engine.evidence.cleaning.moments import clean_moments, without_time
+from gongping.engine.evidence.cleaning.moments import clean_moments, usual_moments, without_time
 from gongping.engine.evidence.cleaning.text import narrow, tidy
 from gongping.engine.evidence.cleaning.words import clean_words, clean_yes_no
 from gongping.engine.evidence.contracts import Column
@@ -63,6 +63,8 @@ def clean_column(cells: pl.Series, column: Column, rules: CleaningRules) -> Clea
 
 
 def _clean(cells: pl.Series, column: Column, rules: CleaningRules) -> Cleaned:
+    if column.kind == "timestamp":
+        return _moments(cells, rules)
     text = tidy(cells)
     filled = text.is_not_null()
     if column.kind == "identifier":
@@ -73,10 +75,22 @@ def _clean(cells: pl.Series, column: Column, rules: CleaningRules) -> Cleaned:
         clean = identifiers.clean_periods if column.kind == "period" else identifiers.clean_months
         values, was_date = clean(text)
         return Cleaned(values, filled, (("period_from_date", was_date),))
-    if column.kind == "timestamp":
-        moments = clean_moments(text, zone=rules.zone, order=rules.order)
-        return Cleaned(moments, filled, dates_only=without_time(text, moments))
     return Cleaned(_plain(text, column, rules), filled)
+
+
+def _moments(cells: pl.Series, rules: CleaningRules) -> Cleaned:
+    """Clean moments; most are in the usual style and need no tidying first."""
+    usual = usual_moments(cells)
+    left = usual.is_null()
+    places = left.arg_true()
+    text = tidy(cells.filter(left))
+    moments = clean_moments(text, zone=rules.zone, order=rules.order)
+    nowhere = pl.Series([False]).new_from_index(0, len(cells)) if len(cells) else pl.Series(dtype=pl.Boolean)
+    return Cleaned(
+        usual.scatter(places, moments),
+        (~left).scatter(places, text.is_not_null()),
+        dates_only=nowhere.scatter(places, without_time(text, moments)),
+    )
 
 
 def _plain(text: pl.Series, column: Column, rules: CleaningRules) -> pl.Series:

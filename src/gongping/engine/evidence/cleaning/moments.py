@@ -46,6 +46,11 @@ def clean_moments(text: pl.Series, *, zone: str, order: DayOrder | None) -> pl.S
     return found.scatter(left.arg_true(), moments_by_parts(narrow(text.filter(left)), zone, order))
 
 
+def usual_moments(cells: pl.Series) -> pl.Series:
+    """Return the moments of cells in the style ``2026-09-01 08:00:30``, null for all others."""
+    return in_range(cells.str.to_datetime(_QUICK[0], strict=False, time_unit="us"))
+
+
 def order_of_days(texts: list[pl.Series]) -> tuple[DayOrder | None, bool]:
     """Return the order that some value of these columns proves, and whether any value needs one.
 
