@@ -12,7 +12,17 @@ import pytest
 
 from gongping.engine.periods import Period
 from gongping.engine.results import appraise_folder, explain, read_seal, verify, write
-from tests.engine.results.company_folder import CUT_OFF, SITES, moment, tables, write_folder, write_table
+from gongping.engine.results.appraise import NobodyInService
+from gongping.engine.results.run import SchemesDisagree
+from tests.engine.results.company_folder import (
+    CUT_OFF,
+    SCHEME,
+    SITES,
+    moment,
+    tables,
+    write_folder,
+    write_table,
+)
 
 Q3 = Period.parse("2026-Q3")
 SEALED = ("results.csv", "trace.jsonl", "rows.parquet", "seal.json")
@@ -146,6 +156,9 @@ def test_a_later_export_changes_nothing(company, tmp_path):
             for row in later[table]
         ]
         later[table] += new
+    later["people"][0]["until"] = "2026-11-01"
+    later["people"].append(later["people"][0] | {"site": SITES[1], "from": "2026-11-01", "until": None})
+    later["people"].append(later["people"][1] | {"employee_id": "10055", "from": "2026-10-03"})
     later["events"].append(later["events"][0] | {"event_id": "EV-9", "happened_on": "2026-11-02"})
     later["attendance"] += [row | {"month": "2026-10"} for row in later["attendance"][:5]]
     later["objectives"] += [row | {"period": "2026-Q4"} for row in later["objectives"]]
@@ -204,3 +217,28 @@ def test_a_table_outside_the_folder_gives_the_same_results(company, tmp_path):
     write(appraise_folder(folder, period=Q3, data=tmp_path / "exports"), tmp_path / "OUT")
     assert same(company[1], tmp_path / "OUT")
     assert verify(tmp_path / "OUT", folder, data=tmp_path / "exports").holds
+
+
+def test_nobody_in_the_period_is_said_and_nothing_is_written(tmp_path):
+    gone = tables()
+    gone["people"] = [row | {"until": "2026-06-01"} for row in gone["people"][:7]]
+    folder = write_folder(tmp_path / "IN", gone)
+    with pytest.raises(NobodyInService) as caught:
+        write(appraise_folder(folder, period=Q3), tmp_path / "OUT")
+    assert "客服专员" in caught.value.say("zh")
+    assert not (tmp_path / "OUT").exists()
+
+
+def test_schemes_that_read_the_same_records_in_two_zones_are_refused(tmp_path):
+    folder = write_folder(tmp_path / "IN", tables())
+    (folder / "schemes").mkdir()
+    (folder / "scheme.yaml").rename(folder / "schemes" / "clerk.yaml")
+    other = SCHEME.replace("id: clerk-quarter", "id: boss-quarter").replace(
+        "posts: [客服专员]", "posts: [客服主管]"
+    )
+    (folder / "schemes" / "boss.yaml").write_text(
+        other.replace("Asia/Shanghai", "Asia/Tokyo"), encoding="utf-8"
+    )
+    with pytest.raises(SchemesDisagree) as caught:
+        appraise_folder(folder, period=Q3)
+    assert "calendar.timezone" in caught.value.say("zh")
