@@ -68,8 +68,8 @@ def test_raters_of_four_people_are_not_judged():
 def test_false_discoveries_are_held_as_benjamini_and_hochberg_do():
     """Benjamini & Hochberg 1995, section 3: of their fifteen p-values the first four are kept."""
     chances = [
-        0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
-        0.7590, 1.0,
+        0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719,
+        0.6528, 0.7590, 1.0,
     ]  # fmt: skip
     assert discoveries(chances, 0.05) == [True] * 4 + [False] * 11
     assert discoveries([], 0.05) == []
