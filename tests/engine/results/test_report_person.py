@@ -102,6 +102,9 @@ def test_sections_only_is_said_not_to_be_a_low_score(page: PageView) -> None:
     assert "这不算低分" in person.say
     assert person.notes == ("本期出勤 22 天，不足 30 天：只给分项，不出总分和等级，不算低。",)
     assert person.bars == ()
+    sections = person.segments[0].tree.sections
+    assert {section.line.added for section in sections} == {"不计入"}
+    assert [section.line.weight for section in sections] == ["40", "25", "25", "10"]
 
 
 def test_a_transfer_shows_both_stretches_and_how_they_were_joined(page: PageView) -> None:

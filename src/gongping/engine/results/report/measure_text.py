@@ -28,9 +28,11 @@ def function_of(definition: Indicator | None) -> str:
 
 
 def amount_unit(indicator: IndicatorOutcome, definition: Indicator | None) -> str:
-    """Return the unit of the number beside each row: its duration's, a score's, else the indicator's."""
-    if definition is None or function_of(definition) not in SHARES:
-        return indicator.unit
+    """Return the unit of the number beside each row: its duration's, a score's, the indicator's, none."""
+    function = function_of(definition)
+    if definition is None or function not in SHARES:
+        # what a ratio or a count adds up is not in the unit of their quotient
+        return indicator.unit if function in MEASURED_ROWS else ""
     duration = _DURATION.search(definition.measure)
     if duration is None:
         return "score"

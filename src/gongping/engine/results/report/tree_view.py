@@ -71,7 +71,7 @@ def tree_view(voice: Voice, segment: SegmentOutcome, rows: ListRows) -> TreeView
         sections=sections,
         events=tuple(_event(voice, event) for event in segment.events),
         events_added=signed(segment.events_total),
-        weight=voice.weight(used),
+        weight=voice.weight(used) if segment.total is not None else "",
         total=fixed(segment.total, 2) if segment.total is not None else voice.words("state.no_total"),
     )
 
@@ -86,8 +86,8 @@ def _section(
         measured=absence_text(voice, section.presence) if absent else _made_of(voice, section),
         sample="",
         points=_points(voice, section.points),
-        weight=_weight(voice, section.share, section.weight),
-        added=_added(voice, section.share, section.points),
+        weight=_weight(voice, segment, section.share, section.weight),
+        added=_added(voice, segment, section.share, section.points),
         absent=absent,
     )
     return SectionView(
@@ -121,8 +121,8 @@ def _indicator(
         measured=value_text(voice, indicator, definition),
         sample=sample_text(voice, indicator, definition),
         points=_points(voice, indicator.points),
-        weight=_weight(voice, indicator.share, section.weight * indicator.weight / 100),
-        added=_added(voice, indicator.share, indicator.points),
+        weight=_weight(voice, segment, indicator.share, section.weight * indicator.weight / 100),
+        added=_added(voice, segment, indicator.share, indicator.points),
         absent=indicator.points is None,
         detail=indicator_detail(voice, segment, indicator, rows),
     )
@@ -152,11 +152,16 @@ def _points(voice: Voice, points: Decimal | None) -> str:
     return fixed(points, 1) if points is not None else voice.words("state.no_points")
 
 
-def _weight(voice: Voice, share: Decimal, planned: Decimal) -> str:
+def _weight(voice: Voice, segment: SegmentOutcome, share: Decimal, planned: Decimal) -> str:
     used = voice.weight(share)
     plan = short(planned)
+    if segment.total is None:
+        return plan
     return used if used == plan else voice.words("weight.changed", used=used, planned=plan)
 
 
-def _added(voice: Voice, share: Decimal, points: Decimal | None) -> str:
-    return fixed(share * points, 2) if points is not None and share else voice.words("state.not_added")
+def _added(voice: Voice, segment: SegmentOutcome, share: Decimal, points: Decimal | None) -> str:
+    # without a total nothing is added to it, whatever the sections earned
+    if segment.total is None or points is None or not share:
+        return voice.words("state.not_added")
+    return fixed(share * points, 2)
