@@ -18,10 +18,11 @@ NEAR_TOP, NEAR_BOTTOM = Decimal(98), Decimal(2)
 def plain_rule(scheme: Scheme, section: Section) -> PlainRule:
     """Return who is asked what in ``section``: the item's raters that are also relations of the section.
 
-    Answers name an item by its id or by its name.
+    An item that nobody described is asked of every relation. Answers name an item by its id or by its name.
     """
     weights: dict[str, Decimal] = {str(name): weight for name, weight in section.relations.items()}
-    asked = {
+    asked = dict.fromkeys(section.items, frozenset(weights))
+    asked |= {
         written: frozenset(relation for relation in item.raters if relation in weights)
         for item in scheme.items_of(section)
         for written in (item.name, item.id)

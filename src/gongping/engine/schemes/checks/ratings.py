@@ -17,12 +17,21 @@ def _rated(case: Case) -> Iterator[tuple[Path, Section]]:
 
 
 class ItemUnknown(SchemeRule):
-    """A ratings section asks about items that are written under ``items``."""
+    """A ratings section asks about items that are written under ``items``.
+
+    A warning: finished ratings can be scored without it (every relation of the section counts as asked), but
+    nobody should be asked to rate without anchors.
+    """
 
     id = "item-unknown"
-    zh = "维度“{section}”的评分项“{name}”没有定义。请在 items 里写上它的问题和行为描述。"
+    severity = "warning"
+    zh = (
+        "维度“{section}”的评分项“{name}”没有定义，按“本维度各种关系都评”计。"
+        "评分开始前请在 items 里写上它的问题和行为描述，评价人要看着描述打分。"
+    )
     en = (
-        "The item '{name}' of section '{section}' is not defined. Write its question and anchors under items."
+        "The item '{name}' of section '{section}' is not defined; every relation of the section counts as "
+        "asked. Write its question and anchors under items before anybody rates: raters need them."
     )
 
     def look(self, case: Case) -> Iterator[Finding]:
@@ -76,8 +85,9 @@ class RelationAskedNothing(SchemeRule):
 
     def look(self, case: Case) -> Iterator[Finding]:
         for path, section in _rated(case):
-            asked = {relation for item in case.scheme.items_of(section) for relation in item.raters}
-            for relation in section.relations:
+            known = case.scheme.items_of(section)
+            asked = {relation for item in known for relation in item.raters}
+            for relation in section.relations if len(known) == len(section.items) else ():
                 if asked and relation not in asked:
                     place = case.place(*path, "relations", relation)
                     yield self.at(place, section=section.name, relation=relation)
