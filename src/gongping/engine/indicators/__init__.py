@@ -10,6 +10,7 @@ from gongping.engine.indicators.language.deadlines import needs_limit
 from gongping.engine.indicators.language.faults import ExpressionFault
 from gongping.engine.indicators.language.reader import parse_measure, parse_where
 from gongping.engine.indicators.language.tree import Measure, Node
+from gongping.engine.indicators.library import Example, ExampleTable, LibraryIndicator, library
 from gongping.engine.indicators.measuring.measure import measure
 from gongping.engine.indicators.measuring.rows import rows_behind
 from gongping.engine.indicators.measuring.series import series
@@ -18,8 +19,11 @@ from gongping.engine.indicators.model import Indicator
 __all__ = [
     "ColumnKind",
     "Columns",
+    "Example",
+    "ExampleTable",
     "ExpressionFault",
     "Indicator",
+    "LibraryIndicator",
     "Measure",
     "MeasureSettings",
     "Measured",
@@ -27,6 +31,7 @@ __all__ = [
     "Scopes",
     "Window",
     "columns_of",
+    "library",
     "measure",
     "needs_limit",
     "parse_measure",
