@@ -43,6 +43,7 @@ from gongping.engine.ratings.study.form import form_answers, form_columns, form_
 from gongping.engine.ratings.study.frame import Frame, read_frame
 from gongping.engine.ratings.study.study import Question, Study, study
 from gongping.engine.ratings.table import RatingTable, rating_table
+from gongping.engine.ratings.yearly import correct_year
 
 __all__ = [
     "NOT_COMPARABLE",
@@ -82,6 +83,7 @@ __all__ = [
     "attack",
     "by_rater",
     "correct",
+    "correct_year",
     "corrected_row",
     "correction_sentence",
     "correction_size",
