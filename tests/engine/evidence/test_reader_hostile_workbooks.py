@@ -27,15 +27,28 @@ BILLION_LAUGHS = (
     b"<worksheet><sheetData><row><c><v>&b;</v></c></row></sheetData></worksheet>"
 )
 MEASURE = """
-import resource, sys
+import sys
 from pathlib import Path
 from gongping.engine.evidence import ReadingPlan, read_evidence
 from gongping.errors import GongpingError
 try:
     read_evidence(Path(sys.argv[1]), data=None, plan=ReadingPlan("Asia/Shanghai", (1, 5)), language="en")
+    print("read")
 except GongpingError as fault:
-    print(fault.code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    print(fault.code)
+status = Path("/proc/self/status").read_text()
+print(int(status.partition("VmHWM:")[2].split()[0]) // 1024)
 """
+
+
+def code_and_peak_megabytes(place):
+    """Read a folder in a process of its own: what came of it, and the most memory it ever held.
+
+    The kernel's own account is asked, because a child's ``ru_maxrss`` begins with its parent's.
+    """
+    command = [sys.executable, "-c", MEASURE, str(place)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return told[0], int(told[1])
 
 
 def refused(tmp_path, content, error, name="公司.xlsx"):
@@ -49,14 +62,15 @@ def test_the_same_workbook_without_the_trick_is_read(tmp_path):
     assert read(folder(tmp_path, {"公司.xlsx": repacked(workbook(company), {})})).counts["people"].kept == 1
 
 
-@pytest.mark.parametrize("make", [zip_bomb, lying_bomb], ids=["honest directory", "lying directory"])
-def test_a_zip_bomb_is_refused_under_300_megabytes(tmp_path, make):
-    folder(tmp_path, {"公司.xlsx": make(400)})
-    told = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(tmp_path)], capture_output=True, text=True, check=True
-    ).stdout.split()
-    assert told[0] == "file-too-large"
-    assert int(told[1]) < 300
+@pytest.mark.parametrize(
+    "make, code",
+    [(lambda _: workbook(company), "read"), (zip_bomb, "file-too-large"), (lying_bomb, "file-too-large")],
+    ids=["a harmless workbook", "honest directory", "lying directory"],
+)
+def test_a_zip_bomb_is_refused_under_300_megabytes(tmp_path, make, code):
+    told, peak = code_and_peak_megabytes(folder(tmp_path, {"公司.xlsx": make(400)}))
+    assert told == code
+    assert peak < 300
 
 
 def test_cells_a_million_rows_apart_are_refused(tmp_path):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from gongping.engine.evidence.contracts import Column, Kind, Table
 from gongping.engine.evidence.contracts.recognise import Headings
-from gongping.engine.evidence.mapping import MappingWrong, SourceMapping
+from gongping.engine.evidence.mapping import MappingWrong, SourceMapping, no_such_column
 from gongping.errors import InputFault
 
 _EXTRA_KINDS: Mapping[str, Kind] = {
@@ -58,8 +58,7 @@ def headings_for(
     known = {column.name for column in table.columns} | set(extra)
     unknown = sorted(set(entry.columns) - known)
     if unknown:
-        what = f"{table.name} has no column '{unknown[0][:40]}', and no scheme declares it for {name}"
-        raise MappingWrong(where="mapping.yaml", what=what)
+        raise MappingWrong(where=f"mapping.yaml ({name})", what=no_such_column(table.name, unknown[0]))
     return Headings(table, renames=entry.columns, extra=extra, ignored=entry.ignore)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from gongping.engine.evidence.both import Both
 from gongping.engine.evidence.contracts.recognise import squash
 from gongping.errors import InputFault
 
@@ -58,9 +59,9 @@ class ForbiddenColumn(InputFault):
     """A column looks like data that the law protects most and appraisal never needs."""
 
     code = "forbidden-column"
-    zh = "{file} 的“{column}”栏像是{zh_kind}，整个文件没有读入：考核用不到它，请删除这一栏后再读入。"
+    zh = "{file} 的“{column}”栏像是{kind:zh}，整个文件没有读入：考核用不到它，请删除这一栏后再读入。"
     en = (
-        "The column '{column}' of {file} looks like {en_kind}, so the file was not read: appraisal never "
+        "The column '{column}' of {file} looks like {kind:en}, so the file was not read: appraisal never "
         "needs it; delete the column and read the file again."
     )
 
@@ -77,7 +78,7 @@ def refuse_forbidden(headings: tuple[str, ...], frame: pl.DataFrame, *, name: st
 
 
 def _fault(name: str, heading: str, kind: _Kind) -> ForbiddenColumn:
-    return ForbiddenColumn(file=name, column=heading[:40], zh_kind=kind.zh, en_kind=kind.en)
+    return ForbiddenColumn(file=name, column=heading[:40], kind=Both(kind.zh, kind.en))
 
 
 def _kind_by_heading(heading: str) -> _Kind | None:

@@ -16,6 +16,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from gongping.engine.evidence.both import Both
 from gongping.errors import InputFault
 
 DEEPEST = 60
@@ -33,11 +34,11 @@ Where = tuple[str | int, ...]
 
 
 class YamlNotUnderstood(InputFault):
-    """The file is no YAML that is safe to read; ``line`` says where, ``zh_why``/``en_why`` what."""
+    """The file is no YAML that is safe to read; ``line`` says where, ``why`` what."""
 
     code = "yaml-not-understood"
-    zh = "{file} 第 {line} 行读不懂：{zh_why}。改好后再运行。"
-    en = "{file}, line {line}, is not understood: {en_why}. Correct it and run again."
+    zh = "{file} 第 {line} 行读不懂：{why:zh}。改好后再运行。"
+    en = "{file}, line {line}, is not understood: {why:en}. Correct it and run again."
 
 
 class Builder:
@@ -183,4 +184,4 @@ def too_deep(name: str, line: int) -> YamlNotUnderstood:
 
 
 def not_understood(name: str, line: int, zh_why: str, en_why: str) -> YamlNotUnderstood:
-    return YamlNotUnderstood(file=name, line=line, zh_why=zh_why, en_why=en_why)
+    return YamlNotUnderstood(file=name, line=line, why=Both(zh_why, en_why))

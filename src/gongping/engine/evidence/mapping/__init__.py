@@ -1,6 +1,6 @@
 """mapping.yaml: how files of another system become the tables of the contract."""
 
-from gongping.engine.evidence.mapping.load import MappingWrong, load_mapping
+from gongping.engine.evidence.mapping.load import MappingWrong, load_mapping, no_such_column
 from gongping.engine.evidence.mapping.model import Mapping, SourceMapping, mapping_schema
 
-__all__ = ["Mapping", "MappingWrong", "SourceMapping", "load_mapping", "mapping_schema"]
+__all__ = ["Mapping", "MappingWrong", "SourceMapping", "load_mapping", "mapping_schema", "no_such_column"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from gongping.engine.evidence.both import Both
 from gongping.engine.evidence.safe_yaml import FileNotReadable
 from gongping.errors import InputFault
 
@@ -46,8 +47,8 @@ class FileDamaged(InputFault):
     """A file that is cut short or whose contents contradict themselves."""
 
     code = "file-damaged"
-    zh = "{file} 已损坏或不完整（{zh_why}）：请重新导出或重新下载。"
-    en = "{file} is damaged or incomplete ({en_why}): export or download it again."
+    zh = "{file} 已损坏或不完整（{why:zh}）：请重新导出或重新下载。"
+    en = "{file} is damaged or incomplete ({why:en}): export or download it again."
 
 
 def read_bytes(path: Path, *, name: str) -> bytes:
@@ -123,12 +124,10 @@ def unpacked(raw: bytes, *, name: str) -> bytes:
                 size += len(piece)
                 _refuse_bomb(size, len(raw), name)
                 if not piece and not rest and not inside.eof:
-                    raise FileDamaged(file=name, zh_why="压缩包被截断", en_why="the archive is cut short")
+                    raise FileDamaged(file=name, why=Both("压缩包被截断", "the archive is cut short"))
             rest = inside.unused_data.lstrip(b"\0")
     except zlib.error:
-        raise FileDamaged(
-            file=name, zh_why="压缩内容读不出", en_why="the archive cannot be unpacked"
-        ) from None
+        raise FileDamaged(file=name, why=Both("压缩内容读不出", "the archive cannot be unpacked")) from None
     return b"".join(pieces)
 
 

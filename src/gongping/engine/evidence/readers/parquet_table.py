@@ -4,6 +4,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from gongping.engine.evidence.both import Both
 from gongping.engine.evidence.readers.bytes_in import FileDamaged, FileTooLarge
 from gongping.engine.evidence.readers.heading_row import refuse_width
 from gongping.engine.evidence.readers.raw import LOST_SCHEMA, Note, RawRows, column_names
@@ -24,7 +25,7 @@ def read_parquet(raw: bytes, *, name: str) -> RawRows:
         table = _load(raw, name)
     except (pa.ArrowException, OSError, ValueError):
         raise FileDamaged(
-            file=name, zh_why="不是完整的 Parquet 或已加密", en_why="no complete Parquet file, or encrypted"
+            file=name, why=Both("不是完整的 Parquet 或已加密", "no complete Parquet file, or encrypted")
         ) from None
     frame = pl.DataFrame(table)
     names = column_names(frame.width)

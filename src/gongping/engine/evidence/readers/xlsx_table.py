@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import fastexcel
 import polars as pl
 
+from gongping.engine.evidence.both import Both
 from gongping.engine.evidence.readers.heading_row import (
     SEARCHED_ROWS,
     HeadingRowNotFound,
@@ -72,8 +73,7 @@ class Workbook:
         except fastexcel.FastExcelError:
             raise WorkbookNotUsable(
                 file=self.name,
-                zh_why=f"工作表“{sheet.name}”读不出",
-                en_why=f"the sheet '{sheet.name}' is malformed",
+                why=Both(f"工作表“{sheet.name}”读不出", f"the sheet '{sheet.name}' is malformed"),
             ) from None
         return grid.rename(dict(zip(grid.columns, column_names(grid.width), strict=True)))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from xml.parsers import expat
 
+from gongping.engine.evidence.both import Both
 from gongping.engine.evidence.readers.xlsx_zip import WorkbookNotUsable, pieces
 
 Start = Callable[[str, Mapping[str, str]], None]
@@ -19,7 +20,7 @@ def stream(archive: zipfile.ZipFile, member: str, name: str, start: Start, text:
     try:
         info = archive.getinfo(member)
     except KeyError:
-        raise WorkbookNotUsable(file=name, zh_why=f"缺少 {member}", en_why=f"it lacks {member}") from None
+        raise WorkbookNotUsable(file=name, why=Both(f"缺少 {member}", f"it lacks {member}")) from None
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(" ")[2], attributes)
     parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -31,7 +32,7 @@ def stream(archive: zipfile.ZipFile, member: str, name: str, start: Start, text:
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, _Doctype):
         raise WorkbookNotUsable(
-            file=name, zh_why=f"{member} 的内容不合规", en_why=f"{member} is malformed"
+            file=name, why=Both(f"{member} 的内容不合规", f"{member} is malformed")
         ) from None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import IO
 
+from gongping.engine.evidence.both import Both
 from gongping.engine.evidence.readers.bytes_in import FileDamaged, FileTooLarge
 from gongping.errors import InputFault
 
@@ -28,8 +29,8 @@ class WorkbookNotUsable(InputFault):
     """The file is no plain .xlsx workbook, or holds what a table of evidence must not hold."""
 
     code = "workbook-not-usable"
-    zh = "{file} 不能读取：{zh_why}。请另存为不带密码和宏的 .xlsx，再读入。"
-    en = "{file} cannot be read: {en_why}. Save it as .xlsx without password and macros, and read it again."
+    zh = "{file} 不能读取：{why:zh}。请另存为不带密码和宏的 .xlsx，再读入。"
+    en = "{file} cannot be read: {why:en}. Save it as .xlsx without password and macros, and read it again."
 
 
 def open_workbook(raw: bytes, *, name: str) -> zipfile.ZipFile:
@@ -42,7 +43,7 @@ def open_workbook(raw: bytes, *, name: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(BytesIO(raw))
     except (zipfile.BadZipFile, NotImplementedError, struct.error, UnicodeError, ValueError, OSError):
-        raise FileDamaged(file=name, zh_why="不是完整的 xlsx", en_why="it is no complete xlsx file") from None
+        raise FileDamaged(file=name, why=Both("不是完整的 xlsx", "it is no complete xlsx file")) from None
     _weigh(archive, name)
     _refuse_contents(archive, name)
     return archive
@@ -118,8 +119,8 @@ def _inflate(file: IO[bytes], member: zipfile.ZipInfo, name: str) -> Iterator[by
 
 
 def _damaged(name: str) -> FileDamaged:
-    return FileDamaged(file=name, zh_why="压缩包内容自相矛盾", en_why="its contents contradict each other")
+    return FileDamaged(file=name, why=Both("压缩包内容自相矛盾", "its contents contradict each other"))
 
 
 def _unusable(name: str, zh_why: str, en_why: str) -> WorkbookNotUsable:
-    return WorkbookNotUsable(file=name, zh_why=zh_why, en_why=en_why)
+    return WorkbookNotUsable(file=name, why=Both(zh_why, en_why))
