@@ -11,7 +11,7 @@ from fractions import Fraction
 import pytest
 
 from gongping.engine.periods import Period
-from gongping.engine.results import appraise_folder, explain, read_seal, verify, write
+from gongping.engine.results import appraise_folder, explain, explanation_text, read_seal, verify, write
 from gongping.engine.results.appraise import NobodyInService
 from gongping.engine.results.run import SchemesDisagree
 from tests.engine.results.company_folder import (
@@ -201,6 +201,16 @@ def test_the_rows_behind_a_value_are_explained_from_the_folder_alone(company):
     assert len(counted) == one["n"]
     assert Fraction(one["value"]) == pytest.approx(Fraction(len(met), len(counted)), abs=1e-6)
     assert {row["_file"] for row in found.rows} == {"work_orders.csv"}
+
+
+def test_everybodys_explanation_reads_in_both_languages(company):
+    for who in results(company[1]):
+        found = explain(company[1], who, rows=True)
+        zh, en = explanation_text(found, "zh"), explanation_text(found, "en")
+        assert "{" not in zh + en
+        assert "工作完成度" in zh
+        assert len(found.rows) > 20
+    assert "只有 2 人评分" in explanation_text(explain(company[1], "10005"), "zh")
 
 
 def test_another_cut_off_is_sealed_and_verified(company, tmp_path):

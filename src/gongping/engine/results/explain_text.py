@@ -65,7 +65,8 @@ def _sum(segment: Tree, language: Language) -> str:
 def _section(section: Tree, shown: Sequence[Tree], language: Language, *, whole: bool) -> Iterator[str]:
     yield ""
     points = section["points"] or _absent(section["presence"], language)
-    yield _say("section", language, name=section["name"], points=points, weight=section["weight"])
+    weight = _plain(section["weight"])
+    yield _say("section", language, name=section["name"], points=points, weight=weight)
     yield from _notes(section["notes"], language, "    ")
     for one in shown:
         yield from _indicator(one, language)
@@ -75,21 +76,24 @@ def _section(section: Tree, shown: Sequence[Tree], language: Language, *, whole:
 
 def _indicator(one: Tree, language: Language) -> Iterator[str]:
     value = one["value"] if one["value"] is not None else _absent(one["presence"], language)
-    facts = {**one, "value": value, "target": one["target"] or "–", "points": one["points"] or "–"}
+    target, points = _plain(one["target"] or "–"), one["points"] or "–"
+    facts = {**one, "value": value, "target": target, "points": points, "weight": _plain(one["weight"])}
     yield "  " + _say("indicator", language, **facts)
     yield "      " + _say("counted", language, **one)
     definition = one["definition"]
     where = f" · {definition['where']}" if definition["where"] else ""
     yield "      " + f"{definition['source']} ({definition['of']}): {definition['measure']}{where}"
-    curve = ", ".join(f"{value} → {points}" for value, points in one["curve"])
+    curve = ", ".join(f"{_plain(value)} → {_plain(points)}" for value, points in one["curve"])
     yield "      " + _say("curve", language, curve=curve)
     yield from _notes(one["notes"], language, "      ")
 
 
 def _part(part: Tree, language: Language) -> Iterator[str]:
-    points = part["points"] or _absent(part["presence"], language)
-    name = word(part["name"], language)
-    yield "  " + _say("part", language, name=name, points=points, n=part["n"], weight=part["weight"])
+    # a note says better than the kind of absence why a key result or a relation is left out
+    absent = "–" if part["notes"] else _absent(part["presence"], language)
+    facts = {"name": word(part["name"], language), "points": part["points"] or absent}
+    weight = _plain(part["weight"])
+    yield "  " + _say(f"part-{part['kind']}", language, **facts, n=part["n"], weight=weight)
     yield from _notes(part["notes"], language, "      ")
 
 
@@ -114,7 +118,8 @@ def _rows(rows: Sequence[Mapping[str, Any]], language: Language) -> Iterator[str
 
 def _notes(notes: Sequence[Tree], language: Language, margin: str) -> Iterator[str]:
     for note in notes:
-        yield margin + say_note(Note(note["code"], tuple(note["facts"].items())), language)
+        facts = tuple((name, word(fact, language)) for name, fact in note["facts"].items())
+        yield margin + say_note(Note(note["code"], facts), language)
 
 
 def _absent(written: Tree, language: Language) -> str:
@@ -131,7 +136,12 @@ def _presence(written: Tree) -> Presence:
 
 
 def _percent(share: str) -> str:
-    return f"{(Decimal(share) * 100).normalize():f}%"
+    return f"{_plain(str(Decimal(share) * 100))}%"
+
+
+def _plain(number: str) -> str:
+    """Write a number of a rule as it was meant: 30 for 30.000000. Values and points keep their decimals."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def _say(key: str, language: Language, **facts: Any) -> str:

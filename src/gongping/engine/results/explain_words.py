@@ -24,10 +24,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} rows counted, {pending} not yet due, {unknown} unknown, {excluded} taken out",
     ),
     "curve": ("计分曲线 {curve}", "curve {curve}"),
-    "part": (
-        "{name}  {points}（{n}，权重 {weight}）",
-        "{name}  {points} ({n}, weight {weight})",
+    "part-relation": (
+        "{name}  {points}（{n} 人评分，权重 {weight}）",
+        "{name}  {points} ({n} rated, weight {weight})",
     ),
+    "part-key_result": ("{name}  {points}（权重 {weight}）", "{name}  {points} (weight {weight})"),
+    "part-task": ("{name}  {points}", "{name}  {points}"),
+    "part-period": ("{name}  {points}（{weight} 天）", "{name}  {points} ({weight} days)"),
     "event": (
         "{happened_on} {name}［{id}］ {points} → {counted}",
         "{happened_on} {name} [{id}] {points} → {counted}",
@@ -36,6 +39,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "events": ("加减分事项", "Events"),
     "partial": ("只给分项", "sections only"),
     "withheld": ("按规定不出总分", "withheld by rule"),
+    "attendance": ("出勤表", "the table attendance"),
+    "calendar": ("营业日历", "the calendar"),
     "superior": ("上级", "superior"),
     "peer": ("同事", "peers"),
     "subordinate": ("下属", "subordinates"),

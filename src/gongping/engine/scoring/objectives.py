@@ -60,6 +60,7 @@ def _scored(result: KeyResult, weight: Decimal) -> PartOutcome:
         points=points,
         n=1,
         facts=(("objective", result.objective), *((name, exact.text(number)) for name, number in numbers)),
+        notes=(Note("key-result-open"),) if result.actual is None else (),
     )
 
 

@@ -51,6 +51,10 @@ NOTES: dict[str, Sentence] = {
         "减分后低于下限，总分按 {floor} 分计。",
         "Deductions would go below the floor; the total is {floor}.",
     ),
+    "key-result-open": (
+        "还没有填实际值，没有计入。",
+        "Nobody has reported an actual value yet; it was left out.",
+    ),
     "key-result-weights-missing": (
         "有的关键结果没有写权重，各项按同等权重计。",
         "Some key results have no weight; all weigh the same.",
@@ -102,6 +106,10 @@ NOTES: dict[str, Sentence] = {
     "segments-merged": (
         "{segments} 段都太短，合为一段，按任职最久的岗位“{post}”计分。",
         "All {segments} stretches are too short and scored as one, under the post held longest, '{post}'.",
+    ),
+    "task-unknown": (
+        "没有写明是否完成，没有计入。",
+        "Nobody said whether it was done; it was left out.",
     ),
     "too-few-periods": (
         "有总分的只有 {periods} 期、{days} 天（至少要 {least} 期，并达到 {of} 天的一半），不出年度总分。",

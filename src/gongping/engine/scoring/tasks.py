@@ -8,7 +8,7 @@ from gongping.engine import exact
 from gongping.engine.presence import Pending, Presence, Present
 from gongping.engine.schemes import Section
 from gongping.engine.scoring.draft import NO_SHARE, SectionDraft, averaged
-from gongping.engine.scoring.outcome import PartOutcome
+from gongping.engine.scoring.outcome import Note, PartOutcome
 
 DONE, OPEN = exact.points(100), exact.points(0)
 EACH = exact.points(1)
@@ -31,4 +31,5 @@ def tasks_section(section: Section, tasks: Sequence[Task]) -> SectionDraft:
 def _part(task: Task) -> PartOutcome:
     presence: Presence = Pending(1) if task.done is None else Present(exact.value(Fraction(task.done)), 1)
     points = None if task.done is None else DONE if task.done else OPEN
-    return PartOutcome(task.id, task.id, "task", EACH, NO_SHARE, presence, points, 1)
+    notes = (Note("task-unknown"),) if task.done is None else ()
+    return PartOutcome(task.id, task.id, "task", EACH, NO_SHARE, presence, points, 1, notes=notes)
