@@ -15,9 +15,9 @@ from gongping.errors import Language
 class LibraryIndicator:
     """An indicator ready for use, explained in both languages.
 
-    ``indicator`` has no weight: the share of the section is the scheme's to give. ``formula`` says the measure
-    in words, ``data`` where the rows come from, ``unfair`` whom it may wrong and what to do about that,
-    ``practice`` where the method and the figures are met.
+    ``indicator`` has no weight: the share of the section is the scheme's to give. ``formula`` says the
+    measure in words, ``data`` where the rows come from, ``unfair`` whom it may wrong and what to do about
+    that, ``practice`` where the method and the figures are met.
     """
 
     indicator: Indicator

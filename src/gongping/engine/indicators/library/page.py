@@ -27,7 +27,7 @@ def page(entry: "LibraryIndicator", language: Language) -> str:
     colon = "：" if language == "zh" else ": "
     lines += [f"{words.LABELS[key].in_(language)}{colon}{value}" for key, value in facts]
     lines += ["", words.LABELS["example"].in_(language)]
-    lines += [f"  {line}" for line in _example(entry.example, language)]
+    lines += [f"  {line}".rstrip() for line in _example(entry.example, language)]
     return "\n".join(lines)
 
 

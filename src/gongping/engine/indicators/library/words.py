@@ -48,7 +48,8 @@ POINTS = Spoken("{value} → {points} 分", "{value} → {points} points")
 COUNTED = Spoken("计入 {n} 行", "n = {n}")
 WAITING = Spoken("另有 {pending} 行未到期，留到下期", "{pending} more not yet due, left to the next period")
 ASIDE = Spoken(
-    "期间 {period}，看 {whose}；营业时间每天 8:30–18:00，期后 7 天截止。算例为了能用手算，行数少，不看最少样本。",
-    "Period {period}, for {whose}; open 8:30–18:00 every day, cut-off 7 days after the period. Few rows, so that it "
-    "can be computed by hand: the least number is left out.",
+    "期间 {period}，看 {whose}；营业时间每天 8:30–18:00，期后 7 天截止。"
+    "算例为了能用手算，行数少，不看最少样本。",
+    "Period {period}, for {whose}; open 8:30–18:00 every day, cut-off 7 days after the period. Few rows, so "
+    "that it can be computed by hand: the least number is left out.",
 )
