@@ -1,11 +1,15 @@
 """The example with a real company's log: every row accounted for, every case as plain loops tell it."""
 
+import csv
+import json
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from gongping.cli.main import gongping
 from gongping.engine.evidence import Evidence, ReadingPlan, observe_orders, read_evidence
 from gongping.engine.schemes import load_schemes, require_sound
 from tests.engine.evidence.observe_oracle import observed
@@ -85,3 +89,16 @@ def test_every_case_stands_at_the_cut_off_as_plain_loops_tell_it(evidence, log, 
         expected = observed(order, events, cut_off=cut_off, reopen_days=7, known=known)
         assert pauses.get(row["order_id"], []) == expected.pop("pauses"), row["order_id"]
         assert {name: row[name] for name in expected} == expected, row["order_id"]
+
+
+@pytest.mark.public_data
+def test_the_command_appraises_every_handler_of_the_second_quarter(log, tmp_path):
+    out = tmp_path / "OUT"
+    call = ["appraise", str(EXAMPLE), "--period", "2016-Q2", "--data", str(log), "-o", str(out), "--json"]
+    done = CliRunner().invoke(gongping, call)
+    assert done.exit_code == 0, done.output
+    with (out / "results.csv").open(encoding="utf-8", newline="") as file:
+        people = list(csv.DictReader(file))
+    assert Counter(person["status"] for person in people) == {"complete": 123, "partial": 111}
+    intake = json.loads((out / "intake.json").read_text(encoding="utf-8"))
+    assert intake["history"] == {"read": 141_712, "kept": 141_702, "rejected": 10, "flagged": 659}
