@@ -9,7 +9,7 @@ from gongping.engine.indicators.library.spoken import Spoken
 
 DEFINITIONS = Path(__file__).parent / "definitions"
 # the order in which a reader meets the themes
-THEMES = ("complaints", "repairs", "records", "desk")
+THEMES = ("complaints", "repairs", "records", "desk", "satisfaction", "community", "learning", "team")
 
 
 @cache
