@@ -42,7 +42,7 @@ def _orders():
         slow = number % 7 == 0
         yield {
             "order_id": f"GD-{number:04}",
-            "kind": ("complaint", "request")[number % 2],
+            "kind": ("complaint", "request")[number // 6 % 2],
             "employee_id": who,
             "site": "云栖里",
             "created_at": opened,

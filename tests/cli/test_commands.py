@@ -138,15 +138,24 @@ def test_an_unknown_indicator_points_to_the_list(call):
     assert "indicators list" in ended.err
 
 
-def test_an_empty_template_is_written_once(call, tmp_path):
+def test_an_empty_folder_is_written_once_with_schemes_to_change(call, tmp_path):
     assert call("init", tmp_path / "ours").code == 0
-    assert (tmp_path / "ours" / "work_orders.csv").exists()
+    assert {"工单.csv", "人员.csv"} <= {path.name for path in (tmp_path / "ours").iterdir()}
+    assert call("check", tmp_path / "ours").code == 0
     assert call("init", tmp_path / "ours").code == 2
 
 
-def test_a_workbook_template_is_written(call, tmp_path):
+def test_an_empty_folder_is_told_to_be_empty(call, tmp_path):
+    call("init", tmp_path / "ours")
+    ended = call("appraise", tmp_path / "ours", "--period", "2026-Q3", "-o", tmp_path / "out")
+    assert ended.code == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_workbook_is_written_and_can_be_appraised_once_filled(call, tmp_path):
     assert call("init", "--workbook", tmp_path / "ours.xlsx").code == 0
     assert (tmp_path / "ours.xlsx").stat().st_size > 5000
+    assert call("check", tmp_path / "ours.xlsx").code == 0
 
 
 def test_a_present_scheme_is_migrated_to_itself(call, office):

@@ -7,6 +7,7 @@ import click
 from gongping.cli.commands import SpokenCommand
 from gongping.cli.language import LANGUAGE, say
 from gongping.engine.evidence import write_template, write_workbook
+from gongping.engine.schemes import copy_schemes
 from gongping.errors import CallFault
 
 
@@ -48,7 +49,15 @@ def init(folder: Path | None, workbook: Path | None) -> None:
         raise AlreadyThere(path=target.name)
     if folder:
         write_template(folder, language=LANGUAGE)
+        copy_schemes(folder)
     else:
         write_workbook(target, language=LANGUAGE)
-    click.echo(say(f"已生成 {target}。填好后运行：", f"Wrote {target}. When it is filled in, run:"))
+        copy_schemes(target.parent)
+    click.echo(
+        say(
+            f"已生成 {target}，旁边的 schemes 里是三份现成方案（专员前台、管家、主管），请按本公司的规程改。",
+            f"Wrote {target}; schemes holds three ready schemes to fit to your rule.",
+        )
+    )
+    click.echo(say("填好后运行：", "When it is filled in, run:"))
     click.echo(f"  gongping appraise {target} --period 2026-Q3 -o {say('结果', 'out')}")

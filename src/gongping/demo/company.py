@@ -1,7 +1,6 @@
 """One believable property company as a folder that ``gongping appraise`` can read."""
 
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +18,10 @@ from gongping.demo.ratings import ratings
 from gongping.demo.roster import make_roster
 from gongping.demo.sheet import Sheet
 from gongping.demo.surveys import surveys
-from gongping.engine.schemes import shipped_schemes
+from gongping.engine.schemes import copy_schemes
 
 SEED = 20260930
 PERIOD = "2026-Q3"
-_SCHEMES = ("clerk-quarter", "butler-quarter", "supervisor-quarter")
 _STYLES = {
     "people": Style("people.xlsx", chinese=True),
     "sites": Style("sites.csv"),
@@ -95,7 +93,7 @@ def make_company(folder: Path, *, seed: int = SEED) -> Company:
     _translate(sheets["work_orders"])
     for table, sheet in sheets.items():
         write(folder, table, sheet, _STYLES[table])
-    _copy_schemes(folder)
+    copy_schemes(folder)
     rows = {table: len(sheet.rows) for table, sheet in sheets.items()}
     return Company(folder, PERIOD, rows, _placed(found, sheets))
 
@@ -174,11 +172,3 @@ def _placed(found: list[faults.Fault], sheets: dict[str, Sheet]) -> tuple[Plante
         if style.total
     ]
     return tuple(sorted(planted, key=lambda fault: (fault.file, fault.line)))
-
-
-def _copy_schemes(folder: Path) -> None:
-    shipped, target = shipped_schemes(), folder / "schemes"
-    target.mkdir(exist_ok=True)
-    shutil.copyfile(shipped / "common.yaml", target / "common.yaml")
-    for scheme in _SCHEMES:
-        shutil.copyfile(shipped / scheme / "scheme.yaml", target / f"{scheme}.yaml")

@@ -10,7 +10,7 @@ from gongping.engine.schemes.ratings_rule import RatingItem, RatingsRule
 from gongping.engine.schemes.result_rules import FORMAT, EligibilityRule, ExtraColumn, Grade, PresenceRule
 from gongping.engine.schemes.scheme import Scheme
 from gongping.engine.schemes.section import Section
-from gongping.engine.schemes.shipped import shipped_schemes
+from gongping.engine.schemes.shipped import copy_schemes, shipped_schemes
 from gongping.engine.schemes.source import SchemeSource
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "SchemeSource",
     "Section",
     "check",
+    "copy_schemes",
     "load_schemes",
     "migrate_scheme",
     "require_sound",
