@@ -25,6 +25,8 @@ from gongping.engine.worktime import WorkCalendar
 
 Earlier = Mapping[str, Sequence[EarlierResult]]
 Events = Mapping[str, Sequence[RecordedEvent]]
+# as a reader looks rows up; the rest settles ties, so that the same rows always stand the same way
+ROW_ORDER = ("employee_id", "segment", "indicator", "at", "row_key", "weight", "outcome", "amount")
 SegmentsScored = Mapping[str, Mapping[int, SegmentOutcome]]
 
 
@@ -171,5 +173,4 @@ def _unscored(employee: Employee) -> Note:
 def _joined(tables: Sequence[pa.Table]) -> pa.Table | None:
     if not tables:
         return None
-    order = [("employee_id", "ascending"), ("segment", "ascending")]
-    return pa.concat_tables(tables).sort_by([*order, ("indicator", "ascending")])
+    return pa.concat_tables(tables).sort_by([(name, "ascending") for name in ROW_ORDER])
