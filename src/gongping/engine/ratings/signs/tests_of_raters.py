@@ -57,16 +57,16 @@ def identical_rows(cells: Cells, least: int) -> Tested:
 
 
 def misfit(cells: Cells, least: int) -> Tested:
-    """Return a rater's mean squared residual over the firm's (outfit; 0.5 to 1.5 is usual), and p."""
-    squares = np.array(
-        [float((cells.residual[cells.rater == one] ** 2).sum()) for one in range(len(cells.raters))]
-    )
-    free = counts(cells)
-    enough = free >= least
+    """Return a rater's variance of residuals over the firm's (outfit; 0.5 to 1.5 is usual), and p.
+
+    Round the rater's own mean residual: what a shrunken severity leaves over is no misfit.
+    """
+    squares = _by_rater(cells, lambda own: float(((own - own.mean()) ** 2).sum()), cells.residual)
+    free = np.maximum(counts(cells) - 1, 1)
+    enough = counts(cells) >= least
     usual = _middle_variance(squares, free, enough)
-    size = squares / np.maximum(free, 1) / usual
-    upper = stats.chi2.sf(squares / usual, np.maximum(free, 1))
-    chance = np.minimum(2 * np.minimum(upper, 1 - upper), 1.0)
+    size = squares / free / usual
+    chance = 2 * stats.norm.sf(np.abs(_as_normal(size, free, enough)))
     inside = (size >= 0.5) & (size <= 1.5)
     return size, np.where(enough, np.where(inside, 1.0, chance), np.nan)
 
@@ -124,3 +124,17 @@ def _middle_variance(squares: Floats, free: np.ndarray, enough: np.ndarray) -> f
         return 1.0
     shares = squares[enough] / stats.chi2.median(np.maximum(free[enough], 1))
     return max(float(np.median(shares)), SMALLEST)
+
+
+def _as_normal(shares: Floats, free: np.ndarray, enough: np.ndarray) -> Floats:
+    """Return mean squares as normal deviates (Wilson & Hilferty 1931), no wider than the firm's middle.
+
+    Residuals share the errors of merits, which spreads their mean squares more widely than chance alone.
+    """
+    width = np.sqrt(2 / (9 * free))
+    deviates = (np.cbrt(shares) - (1 - width**2)) / width
+    if not enough.any():
+        return np.asarray(deviates)
+    middle = float(np.median(deviates[enough]))
+    spread = ROBUST * float(np.median(np.abs(deviates[enough] - middle)))
+    return np.asarray((deviates - middle) / max(spread, 1.0))
