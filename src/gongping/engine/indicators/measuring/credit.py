@@ -21,7 +21,7 @@ from gongping.engine.indicators.measuring.sources import SourceRows
 
 KEY, WEIGHT = "_key", "_weight"
 ANSWERS = "satisfaction"
-_BREACH = "_breach_holder"
+_BREACH, _RESOLUTION = "_breach_holder", "_resolution_holder"
 # every row of these has a site of its own
 _SITED = frozenset({WITH_DERIVED, "collections", "visits", "attendance"})
 
@@ -31,12 +31,14 @@ class Credit:
     """How the rows of some plans find their people.
 
     ``by``: ``row`` (the row's own person), ``answer`` (the order an answer is about), ``order`` (whoever
-    responded, held at the breach, resolved, holds), ``site``. ``breach`` is the plan's number where the due
-    moment decides, so that no other plan can share the rows.
+    responded, held at the breach, at the resolution, holds), ``site``. ``repeating``: whoever resolved stands
+    in for who held the order then. ``breach`` is the plan's number where the due moment decides, so that
+    no other plan can share the rows.
     """
 
     by: str
     responding: bool = False
+    repeating: bool = False
     breach: int | None = None
 
 
@@ -48,12 +50,16 @@ def credit_of(plan: Plan, source: SourceRows) -> Credit:
         return Credit("answer")
     if plan.indicator.source != WITH_DERIVED or not source.logged:
         return Credit("row")
-    return Credit("order", plan.responding, plan.number if plan.timed else None)
+    breach = plan.number if plan.timed else None
+    return Credit("order", plan.responding, bool(plan.repeats), breach)
 
 
 def credited_order(row: Row, credit: Credit, plans: list[Plan], stints: ir.Table, cut: Instant) -> ir.Table:
     """Return the orders with the person that the measure of ``plans`` credits."""
     table, choices = row.table, ["resolver_id", "holder_id"]
+    if not credit.repeating:
+        table = holder_at(table, stints, moment="resolved_at", into=_RESOLUTION)
+        choices[0] = _RESOLUTION
     if credit.breach is not None:
         (plan,) = plans
         kept = reduce(and_, [in_time(plan, one, row) for one in plan.timed])

@@ -61,7 +61,7 @@ class Plan:
     def responding(self) -> bool:
         """Whether the measure looks at who answered first: its end is the response."""
         ends = [one.end if isinstance(one, Within) else one.done for one in self.timed]
-        ends += [self.censored.end] if self.censored else []
+        ends += [node.end for node in self.measure.parts() if isinstance(node, Duration)]
         return any(isinstance(end, Column) and end.name == RESPONSE for end in ends)
 
     @property
