@@ -53,26 +53,23 @@ def sites() -> Sheet:
 
 
 def attendance(roster: Roster) -> Sheet:
-    """Write days per month, post and site; months before entry and after leaving stand in full, so that
-    the share of days present is that of the whole quarter.
+    """Write days per month, post and site; due are the full month's, months before entry and after leaving
+    included, so that the share of days present is that of the whole quarter.
     """
     rows: list[Row] = []
     for who, member in enumerate(roster.members):
         served = [day for day in range(YEAR_DAYS) if roster.site[who, day] >= 0]
-        due: Counter[tuple[str, int, int]] = Counter()
+        due: Counter[str] = Counter()
         present: Counter[tuple[str, int, int]] = Counter()
         protected: Counter[tuple[str, int, int]] = Counter()
         for day in _full_quarters(served):
             here = min(max(day, served[0]), served[-1])
-            key = (
-                moment(day * DAY).strftime("%Y-%m"),
-                int(roster.post[who, here]),
-                int(roster.site[who, here]),
-            )
-            due[key] += int(roster.rostered[who, day])
+            month = moment(day * DAY).strftime("%Y-%m")
+            key = (month, int(roster.post[who, here]), int(roster.site[who, here]))
+            due[month] += int(roster.rostered[who, day])
             present[key] += int(roster.present[who, day])
             protected[key] += int(roster.protected[who, day] and roster.rostered[who, day])
-        for key, days in sorted(due.items()):
+        for key in sorted(present):
             month, post, site = key
             rows.append(
                 [
@@ -80,7 +77,7 @@ def attendance(roster: Roster) -> Sheet:
                     month,
                     POSTS[post],
                     SITE_NAMES[site],
-                    str(days),
+                    str(due[month]),
                     str(present[key]),
                     str(protected[key]),
                 ]
