@@ -56,8 +56,10 @@ def test_what_the_call_names_wins_from_above_too(folder):
 
 
 def test_missing_records_are_said_with_what_to_do(folder):
-    with pytest.raises(DataNotAtHand, match="COMPANY_DATA"):
+    with pytest.raises(DataNotAtHand, match=r"kept does not hold 工单\*\.csv.*COMPANY_DATA"):
         data_for(folder, None, {})
+    with pytest.raises(DataNotAtHand, match="/nowhere does not hold"):
+        data_for(folder, None, {"COMPANY_DATA": "/nowhere"})
 
 
 def test_a_mapping_without_a_place_leaves_the_call_as_it_is(folder):

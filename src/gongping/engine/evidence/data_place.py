@@ -36,7 +36,7 @@ def data_for(folder: Path, given: Path | None, environ: Lookup[str, str]) -> Pat
     if given is not None:
         return given
     files = ", ".join(source.file for source in mapping.sources)
-    raise DataNotAtHand(place=place.otherwise, files=files, variable=place.variable)
+    raise DataNotAtHand(place=root, files=files, variable=place.variable)
 
 
 def _holds(place: Path, mapping: Mapping) -> bool:
