@@ -1,8 +1,9 @@
 """Delimited text to raw rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 import numpy as np
 import polars as pl
@@ -98,9 +99,9 @@ def _sorted_out(
     measured = structure.measured
     right = measured.fields == width
     exact = [record for record in structure.exact if record.fields and len(record.fields) == width]
-    parts = _stretches(raw, measured, right)
+    parts: list[tuple[int, bytes | memoryview]] = list(_stretches(raw, measured, right))
     parts += [(record.start, _written(record.fields or [], delimiter)) for record in exact]
-    text = b"".join(part for _, part in sorted(parts))
+    text = b"".join(part for _, part in sorted(parts, key=itemgetter(0)))
     lines = np.sort(np.concatenate((measured.lines[right], [record.line for record in exact])))
     frame = _parse(text, delimiter, width) if text else _empty(width)
     if frame.height != len(lines):
@@ -114,15 +115,17 @@ def _sorted_out(
     return _without_blank(frame), _lost(sorted(wrong), delimiter, width)
 
 
-def _stretches(raw: bytes, measured: Measured, right: NDArray[np.bool_]) -> list[tuple[int, bytes]]:
-    """Return the stretches of records with the right number of fields, each with where it starts."""
+def _stretches(raw: bytes, measured: Measured, right: NDArray[np.bool_]) -> Iterator[tuple[int, memoryview]]:
+    """Yield the stretches of records with the right number of fields, each with where it starts."""
     starts, ends = measured.starts[right], measured.ends[right]
     if not len(starts):
-        return []
+        return
+    whole = memoryview(raw)
     gaps = np.flatnonzero(starts[1:] != ends[:-1])
     first = np.concatenate(([0], gaps + 1))
     last = np.concatenate((gaps, [len(ends) - 1]))
-    return [(int(start), raw[start:end]) for start, end in zip(starts[first], ends[last], strict=True)]
+    for start, end in zip(starts[first].tolist(), ends[last].tolist(), strict=True):
+        yield start, whole[start:end]
 
 
 def _written(fields: Sequence[str], delimiter: str) -> bytes:
