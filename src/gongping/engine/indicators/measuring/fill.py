@@ -25,7 +25,7 @@ CODES = 8
 
 
 def time_codes(state: ir.IntegerValue, time: ir.IntegerValue) -> ir.IntegerValue:
-    """Return twice the time, one more while it was running: in order, completed times come first at ties."""
+    """Return twice the time, one more while it was running: sorted, completed times come first at ties."""
     return ibis.cases((state == IN, time * 2), (state == CENSORED, time * 2 + 1), else_=ibis.null("int64"))
 
 
@@ -83,17 +83,19 @@ class Scan:
         return codes[order], np.cumsum(length) - length, length
 
 
-def filled(plan: Plan, scan: Scan) -> tuple[Whole, Whole]:
-    """Return each cell's n and its value in millionths."""
+def filled(plan: Plan, scan: Scan, times: int) -> tuple[Whole, Whole]:
+    """Return each cell's n and value in millionths; ``times`` is the plan whose list of times it reads."""
     if plan.censored is not None:
-        return _quantiles(plan, scan)
-    k = plan.number
-    names = [name for name in ("above", "below", "edge") if f"{name}{k}" in scan.grouped.column_names]
-    parts = {name: scan.dense(f"{name}{k}") for name in names}
-    if plan.deadlines:
-        places, states = scan.carried(f"c{k}")
-        np.add.at(parts["above"], places[states == IN], 1)
-        np.add.at(parts["below"], places[(states == IN) | (states == OUT)], 1)
+        return _quantiles(plan, scan, f"times{times}")
+    k, found = plan.number, scan.grouped.column_names
+    parts = {name: scan.dense(f"{name}{k}") for name in ("above", "below", "edge") if f"{name}{k}" in found}
+    if plan.measure.function == "share":
+        out = scan.dense(f"out{k}")
+        if plan.deadlines:
+            places, states = scan.carried(f"c{k}")
+            np.add.at(parts["above"], places[states == IN], 1)
+            np.add.at(out, places[states == OUT], 1)
+        parts["below"] = parts["above"] + out
     match plan.measure.function:
         case "share" | "mean" | "nps":
             n = parts["below"]
@@ -104,10 +106,10 @@ def filled(plan: Plan, scan: Scan) -> tuple[Whole, Whole]:
     return n.astype(np.int64), values_in_millionths(plan, parts)
 
 
-def _quantiles(plan: Plan, scan: Scan) -> tuple[Whole, Whole]:
+def _quantiles(plan: Plan, scan: Scan, times: str) -> tuple[Whole, Whole]:
     """Return the ⌈q·n⌉-th smallest time where none up to it was still running, else Kaplan and Meier's."""
     q = plan.measure.q or Fraction(1, 2)
-    codes, start, length = scan.times(f"times{plan.number}")
+    codes, start, length = scan.times(times)
     rank = -(-length * q.numerator // q.denominator)
     running = np.concatenate(([0], np.cumsum(codes % 2)))
     filled_cells = length > 0

@@ -13,6 +13,7 @@ from gongping.engine.indicators.columns import columns_in
 from gongping.engine.indicators.contract import Measured, MeasureSettings, Scopes, Window
 from gongping.engine.indicators.measuring import totals
 from gongping.engine.indicators.measuring.credit import WEIGHT
+from gongping.engine.indicators.measuring.micros import MILLION
 from gongping.engine.indicators.measuring.plan import Plan, plan_of
 from gongping.engine.indicators.measuring.prepare import Prepared, groups_of, prepare
 from gongping.engine.indicators.measuring.scoping import SCOPE, in_scopes, scope_ids, table_of
@@ -125,7 +126,7 @@ def quantiles_of(
         columns["weight"] = single[WEIGHT]
     followed: dict[Any, list[Followed]] = {group: [] for group in groups}
     for one in run(setting, single.select(**columns), [plan]).to_pylist():
-        case = Followed(Fraction(one["time"]), one["state"] == IN, Fraction(one.get("weight", 1)))
+        case = Followed(one["time"], one["state"] == IN, int(one.get("weight", 1) * MILLION))
         followed[one["group"]].append(case)
     q = plan.measure.q or Fraction(1, 2)
     return {group: quantile(cases, q) for group, cases in followed.items()}

@@ -6,13 +6,15 @@ they come back as short lists beside the group of their own window and are count
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
-from operator import add, or_
+from operator import add
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from gongping.engine.evidence import is_derived
 from gongping.engine.indicators.columns import WITH_DERIVED
 from gongping.engine.indicators.contract import Window
 from gongping.engine.indicators.language.deadlines import Before
@@ -24,7 +26,7 @@ from gongping.engine.indicators.measuring.fill import CODES, time_codes
 from gongping.engine.indicators.measuring.measure import run
 from gongping.engine.indicators.measuring.pausing import attach_pauses
 from gongping.engine.indicators.measuring.plan import Plan
-from gongping.engine.indicators.measuring.readings import attach, wanted_by
+from gongping.engine.indicators.measuring.readings import attach, wanted_by, written
 from gongping.engine.indicators.measuring.row import Row, as_moment
 from gongping.engine.indicators.measuring.setting import Setting
 from gongping.engine.indicators.measuring.span import rows_needed
@@ -61,17 +63,40 @@ def shares_a_scan(plan: Plan, setting: Setting) -> bool:
     return not plan.deadlines or not _facts_beside_deadlines(plan)
 
 
-def one_scan(
-    setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]
-) -> Iterator[tuple[list[Plan], pa.Table]]:
-    """Yield groups by person and window, with the totals of the plans that share their rows."""
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """Groups by person and window, with totals; ``times`` tells whose list of times a plan reads."""
+
+    plans: Sequence[Plan]
+    times: Mapping[int, int]
+    groups: pa.Table
+
+
+def one_scan(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) -> Iterator[Scanned]:
+    """Yield what was scanned, once for all plans that share their rows."""
     together: dict[tuple[str, str], list[Plan]] = defaultdict(list)
     for plan in plans:
         together[plan.indicator.source, plan.indicator.at].append(plan)
     for some in together.values():
         rows = _rows(setting, some, windows)
-        wanted = {name: value for plan in some for name, value in _wanted(plan, rows).items()}
-        yield some, run(setting, rows.group_by([KEY, OWN]).agg(**wanted), some)
+        times = _lists_of_times(setting, some)
+        wanted: dict[str, ir.Value] = {}
+        for plan in some:
+            if times.get(plan.number, plan.number) == plan.number:
+                wanted |= _wanted(plan, rows)
+        yield Scanned(some, times, run(setting, rows.group_by([KEY, OWN]).agg(**wanted), some))
+
+
+def _lists_of_times(setting: Setting, plans: Sequence[Plan]) -> dict[int, int]:
+    """Two quantiles of the same times need one list: return for each plan the first with the same."""
+    first: dict[object, int] = {}
+    found = {}
+    for plan in plans:
+        if (time := plan.censored) is not None:
+            ends = (time.clock, time.unit, written(time.start), written(time.end))
+            out = setting.settings.excluded.get(plan.id, frozenset())
+            found[plan.number] = first.setdefault((plan.indicator.where, ends, out), plan.number)
+    return found
 
 
 def _facts_beside_deadlines(plan: Plan) -> bool:
@@ -102,6 +127,9 @@ def _placed(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) 
     indicator, columns = plans[0].indicator, plans[0].columns
     names = frozenset({indicator.at}).union(*(plan.names() for plan in plans))
     rows = setting.rows(indicator.source, names)
+    if not any(is_derived(name) for name in names):
+        # each row's own cut-off hides what came later; hiding it twice costs time
+        rows = replace(rows, table=setting.evidence.tables[indicator.source])
     repeated = {RESOLUTION} if any(plan.repeats for plan in plans) else set()
     orders = {"order_id"} if rows.pauses is not None or setting.settings.excluded else set()
     read = names | {"employee_id"} | repeated | orders
@@ -134,18 +162,10 @@ def _early(plan: Plan, row: Row) -> dict[str, ir.BooleanValue]:
 
 
 def _with_readings(setting: Setting, plans: Sequence[Plan], table: ir.Table) -> ir.Table:
-    gates: dict[str, list[ir.BooleanValue]] = defaultdict(list)
-    wanted = []
-    for plan in plans:
-        gate = f"_where{plan.number}"
-        for want in wanted_by(plan, shown=False):
-            wanted.append(want)
-            asked = table[gate].fill_null(False) if gate in table.columns else ibis.literal(True)
-            gates[want.name].append(asked)
+    wanted = [want for plan in plans for want in wanted_by(plan, shown=False)]
     if not wanted:
         return table
-    only = {name: reduce(or_, conditions) for name, conditions in gates.items()}
-    table = attach(table, setting.clock, wanted, only)
+    table = attach(table, setting.clock, wanted)
     pauses = setting.rows(plans[0].indicator.source, ()).pauses
     return attach_targets(attach_pauses(table, pauses, setting.clock), plans)
 

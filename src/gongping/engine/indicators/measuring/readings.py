@@ -1,6 +1,6 @@
 """What the working clock reads at the moments that plans ask about, as columns of their rows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import ibis
@@ -60,23 +60,12 @@ def at_of(plan: Plan) -> Column:
     return Column(0, Kind.MOMENT, plan.indicator.at)
 
 
-def attach(
-    table: ir.Table,
-    clock: Clock,
-    wanted: Iterable[Wanted],
-    only: Mapping[str, ir.BooleanValue] | None = None,
-) -> ir.Table:
-    """Return ``table`` with a column for each reading; null where the moment is missing or unknown.
-
-    ``only`` names conditions of rows in which alone a reading is asked for, which spares the others' look-up.
-    """
+def attach(table: ir.Table, clock: Clock, wanted: Iterable[Wanted]) -> ir.Table:
+    """Return ``table`` with a column for each reading; null where the moment is missing or unknown."""
     asked = {want.name: want for want in wanted}
     if not asked:
         return table
     moments = {f"_at{name}": _moment(table, want) for name, want in sorted(asked.items())}
-    for name, gate in (only or {}).items():
-        moment = moments[f"_at{name}"]
-        moments[f"_at{name}"] = ibis.ifelse(gate, moment, ibis.null(moment.type()))
     ready = table.mutate(**moments)
     return clock.attach(ready, {name: f"_at{name}" for name in sorted(asked)}).drop(*moments)
 

@@ -67,17 +67,16 @@ def _spanning(windows: Sequence[Window]) -> Window:
 
 
 def _from_one_scan(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) -> pa.Table:
-    groups = list(one_scan(setting, plans, windows))
-    if not groups:
+    scanned = list(one_scan(setting, plans, windows))
+    if not scanned:
         return SCHEMA.empty_table()
-    everybody = pa.chunked_array(
-        [chunk for _, grouped in groups for chunk in grouped[KEY].chunks], pa.string()
-    )
-    people = pc.drop_null(pc.unique(everybody)).sort()
+    keys = [chunk for one in scanned for chunk in one.groups[KEY].chunks]
+    people = pc.drop_null(pc.unique(pa.chunked_array(keys, pa.string()))).sort()
     found = {}
-    for some, grouped in groups:
-        scan = Scan(grouped, people, len(windows))
-        found.update({plan.id: (plan, *filled(plan, scan)) for plan in some})
+    for one in scanned:
+        scan = Scan(one.groups, people, len(windows))
+        for plan in one.plans:
+            found[plan.id] = (plan, *filled(plan, scan, one.times.get(plan.number, plan.number)))
     return _listed([found[id] for id in sorted(found)], people, windows)
 
 

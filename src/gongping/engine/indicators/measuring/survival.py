@@ -8,16 +8,18 @@ come before censored ones (numbers.md §1).
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A time that was seen: completed, or censored while it was still running; ``weight`` is above nought."""
+    """A time that was seen: completed, or censored while it was still running.
+
+    ``weight`` is a whole number above nought, in a unit that all times share.
+    """
 
     time: int | Fraction
     completed: bool
-    weight: Fraction = Fraction(1)
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +36,20 @@ def quantile(followed: Iterable[Followed], q: Fraction) -> Quantile | None:
     Without censored times this is the smallest time whose cumulative weight reaches q of the whole: the
     ⌈q·n⌉-th smallest where all weigh the same.
     """
-    ordered = sorted(followed, key=lambda one: (one.time, not one.completed))
+    ordered = sorted((one.time, not one.completed, one.weight) for one in followed)
     if not ordered:
         return None
-    at_risk = sum((one.weight for one in ordered), Fraction(0))
-    # between two censorings the factors (r − d)/r cancel out to one: what is left of what there was
-    surviving, since = Fraction(1), at_risk
-    for (time, completed), group in groupby(ordered, key=lambda one: (one.time, one.completed)):
-        leaving = sum((one.weight for one in group), Fraction(0))
-        at_risk -= leaving
-        if completed:
-            if surviving * at_risk <= (1 - q) * since:
-                return Quantile(time, reached=True)
-        else:
-            surviving *= (at_risk + leaving) / since
-            since = at_risk
-            if not at_risk:
-                break
-    return Quantile(ordered[-1].time, reached=False)
+    rest = q.denominator - q.numerator
+    # S = above/below × left/since: between two censorings the factors (r − d)/r cancel out to left/since
+    above = below = 1
+    left = since = sum(weight for _, _, weight in ordered)
+    for time, running, weight in ordered:
+        if running:
+            above, below = above * left, below * since
+            left -= weight
+            since = left
+            continue
+        left -= weight
+        if above * left * q.denominator <= rest * below * since:
+            return Quantile(time, reached=True)
+    return Quantile(ordered[-1][0], reached=False)

@@ -50,7 +50,7 @@ def totals(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:
         case "share":
             return {
                 f"above{k}": _weighed(rows, state == IN),
-                f"below{k}": _weighed(rows, state.isin((IN, OUT))),
+                f"out{k}": _weighed(rows, state == OUT),
             }
         case "count":
             return {f"above{k}": _weighed(rows, state == IN)}

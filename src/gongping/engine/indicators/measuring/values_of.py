@@ -91,7 +91,10 @@ def _value(plan: Plan, counted: Counted) -> tuple[Fraction | None, Decimal | Non
         above *= plan.factor("x")
     if function in ("count", "distinct", "sum"):
         return above, None
-    below = _fraction(counted, plan, "below") * (plan.factor("y") if function == "ratio" else 1)
+    if function == "share":
+        below = above + _fraction(counted, plan, "out")
+    else:
+        below = _fraction(counted, plan, "below") * (plan.factor("y") if function == "ratio" else 1)
     if not below:
         return None, None
     times = _HUNDRED if function == "nps" else 1
