@@ -37,7 +37,9 @@ def test_a_fault_speaks_both_languages(fault):
 
 
 def fact_names(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    # a sentence within the sentence is a fact of its own in each language
+    return names - {"zh", "en"}
 
 
 def test_every_code_has_its_heading_in_the_reference():
