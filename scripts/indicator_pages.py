@@ -11,20 +11,23 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference" / "indica
 MADE = "This page is made from the definition (`make docs`).\n"
 INDEX = """# Ready indicators · 指标库
 
-Indicators of property customer service to copy into a scheme, where they get their weight. Each has a formula, what is
-known to be unfair about it, and a worked example that runs as a test. Targets and curves are starting points, not norms:
-try them on two quarters of your own data first. `gongping indicators list` and `gongping indicators show ID` print the same.
+Indicators of property customer service to copy into a scheme, where they get their weight. Each has a
+formula, what is known to be unfair about it, and a worked example that runs as a test. Targets and curves are
+starting points, not norms: try them on two quarters of your own data first. `gongping indicators list` and
+`gongping indicators show ID` print the same.
 
-拿来就能写进考核方案的指标；权重由方案定。每个都有公式、已知的不公平和一个会当测试运行的算例。目标和曲线是起点，不是标准：
-启用前请按本公司近两个季度的数据试算。This page is made from the definitions (`make docs`).
+拿来就能写进考核方案的指标；权重由方案定。每个都有公式、已知的不公平和一个会当测试运行的算例。
+目标和曲线是起点，不是标准：启用前请按本公司近两个季度的数据试算。
+This page is made from the definitions (`make docs`).
 """
-QUESTIONS = """| | 中文 | English |
-|---|---|---|
+QUESTIONS = "| | 中文 | English |\n|---|---|---|\n"
+IN_A_SCHEME = """## In a scheme · 写进方案
+
+The weight is the scheme's to give. 权重由方案定。
 """
-ASIDE = (
-    "Open 8:30–18:00 every day, cut-off 7 days after the period. The example has few rows, so that it can be computed by "
-    "hand: the least number of rows is left out. 营业时间每天 8:30–18:00，期后 7 天截止；算例行数少，不看最少样本。"
-)
+ASIDE = """Open 8:30–18:00 every day, cut-off 7 days after the period. The example has few rows, so that
+it can be computed by hand: the least number of rows is left out. 营业时间每天 8:30–18:00，期后 7 天截止；
+算例行数少，不看最少样本。"""
 
 
 def pages() -> dict[str, str]:
@@ -55,7 +58,7 @@ def page(entry: LibraryIndicator) -> str:
     said = "".join(f"| **{label}** | {_cell(text.zh)} | {_cell(text.en)} |\n" for label, text in rows)
     return (
         f"# {entry.names.zh} · {entry.names.en}\n\n`{one.id}` · [all ready indicators](README.md) · {MADE}\n"
-        f"{QUESTIONS}{said}\n## In a scheme · 写进方案\n\nThe weight is the scheme's to give. 权重由方案定。\n\n"
+        f"{QUESTIONS}{said}\n{IN_A_SCHEME}\n"
         f"```yaml\n{''.join(_written(one))}```\n\n## Worked example · 算例\n\n{_example(entry.example)}"
     )
 
@@ -100,7 +103,7 @@ def _example(example: Example) -> str:
     if example.points is not None:
         result += f" → **{_plain(example.points)}** points · 分"
     said = f"{example.arithmetic.zh}\n\n{example.arithmetic.en}\n"
-    return f"Period {example.period}, for {whose}. {ASIDE}\n\n{tables}{said}\nResult · 结果: {result}.\n"
+    return f"Period {example.period}, for {whose}.\n{ASIDE}\n\n{tables}{said}\nResult · 结果: {result}.\n"
 
 
 def _table(table: ExampleTable) -> str:

@@ -1,4 +1,4 @@
-"""What the library promises: enough indicators, said in both languages, and the same as the ready schemes'."""
+"""What the library promises: enough indicators, said in both languages, the same as in the ready schemes."""
 
 import re
 
@@ -72,7 +72,8 @@ def test_an_indicator_can_be_used_as_it_is(entry):
     measured = parse_measure(one.measure, columns, scale=(1, 5))
     if one.where:
         parse_where(one.where, columns)
-    assert one.unit and one.target is not None
+    assert one.unit
+    assert one.target is not None
     places = [value for value, _ in one.curve]
     points = [points for _, points in one.curve]
     assert places == sorted(places)

@@ -35,12 +35,15 @@ class LibraryIndicator:
         """Read an entry of a definitions file; ``define`` is what a scheme would write."""
         indicator = Indicator.model_validate(written["define"])
         return cls(
-            indicator,
-            theme,
-            Spoken(indicator.name, written["name_en"]),
-            Spoken(indicator.question, written["question_en"]),
-            *(Spoken.of(written[part]) for part in ("formula", "data", "unfair", "practice")),
-            Example.of(written["example"]),
+            indicator=indicator,
+            theme=theme,
+            names=Spoken(indicator.name, written["name_en"]),
+            questions=Spoken(indicator.question, written["question_en"]),
+            formula=Spoken.of(written["formula"]),
+            data=Spoken.of(written["data"]),
+            unfair=Spoken.of(written["unfair"]),
+            practice=Spoken.of(written["practice"]),
+            example=Example.of(written["example"]),
         )
 
     def name(self, language: Language) -> str:
