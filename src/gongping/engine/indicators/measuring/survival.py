@@ -7,6 +7,7 @@ come before censored ones (numbers.md §1).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 
@@ -17,7 +18,7 @@ class Followed:
     ``weight`` is a whole number above nought, in a unit that all times share.
     """
 
-    time: int | Fraction
+    time: int | Decimal | Fraction
     completed: bool
     weight: int = 1
 
@@ -26,7 +27,7 @@ class Followed:
 class Quantile:
     """The quantile; where it was not ``reached`` the truth is ``time`` or more."""
 
-    time: int | Fraction
+    time: int | Decimal | Fraction
     reached: bool
 
 

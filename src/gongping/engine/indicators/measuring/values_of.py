@@ -76,7 +76,7 @@ def _quantile(
     factor = plan.factor("x")
     if quantile is None:
         return Present(exact.value(_fraction(counted, plan, "edge") * factor), n), None, ()
-    value = exact.value(quantile.time * factor)
+    value = exact.value(Fraction(quantile.time) * factor)
     if quantile.reached:
         return Present(value, n), None, ()
     return AtLeast(value, n), None, (NOT_REACHED,)
