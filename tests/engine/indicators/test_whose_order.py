@@ -1,17 +1,11 @@
 """A work order credits whoever the rules name: numbers §1, decision 0002 items 9 and 10."""
 
-from datetime import datetime
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
 
-from gongping.engine.evidence import ReadingPlan, read_evidence
-from gongping.engine.indicators import Indicator, MeasureSettings, Scopes, Window, measure
-from gongping.engine.worktime import WorkCalendar
+from tests.engine.indicators.few_orders import measured
 
-HOURS = {day: [["08:30", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
-PEOPLE = ("陈静", "许慧敏", "周文博")
 # 陈静 takes the call, 周文博 answers it, 许慧敏 holds the order when 周文博 clicks it done for her
 ORDERS = """order_id,kind,employee_id,site,created_at,household_id,category
 GD-2607-0001,complaint,陈静,翠湖花园,2026-07-06 09:00:00,CH01-0001,漏水
@@ -26,29 +20,8 @@ GD-2607-0001,2026-07-06 15:00:00,resolved,周文博
 
 def credited(folder: Path, text: str) -> str:
     """Return the one person to whom the only order counts under a measure."""
-    (folder / "work_orders.csv").write_text(ORDERS, encoding="utf-8")
-    (folder / "order_events.csv").write_text(EVENTS, encoding="utf-8")
-    plan = ReadingPlan(timezone="Asia/Shanghai", scale=(1, 5))
-    evidence = read_evidence(folder, data=None, plan=plan, language="zh")
-    asked = Indicator(id="asked", name="问", source="work_orders", measure=text, least=1)
-    start, end = datetime(2026, 7, 1), datetime(2026, 10, 1)
-    spans = {"from_": [start] * 3, "to_": [end] * 3}
-    own = pa.table({"scope_id": [0, 1, 2], "key": list(PEOPLE), **spans})
-    own = own.cast(
-        pa.schema(
-            [
-                ("scope_id", pa.int64()),
-                ("key", pa.string()),
-                ("from_", pa.timestamp("us")),
-                ("to_", pa.timestamp("us")),
-            ]
-        )
-    )
-    window = Window(start, end, datetime(2026, 7, 8), datetime(2026, 10, 8), "2026-Q3")
-    calendar = WorkCalendar.from_dict({"timezone": "Asia/Shanghai", "opening_hours": HOURS})
-    settings = MeasureSettings(calendar=calendar, reopen_days=7, scale=(1, 5), excluded={})
-    found = measure(evidence, [asked], Scopes(own, own[:0], own[:0], own[:0]), window, settings)
-    (person,) = [who for number, who in enumerate(PEOPLE) if found[number, "asked"].n]
+    found = measured(folder, text, ("陈静", "许慧敏", "周文博"), orders=ORDERS, events=EVENTS)
+    (person,) = [who for who, value in found.items() if value.n]
     return person
 
 

@@ -24,7 +24,12 @@ RESOLUTION = "resolved_at"
 
 def due_by(plan: Plan, row: Row, cut: Instant) -> ir.BooleanValue:
     """Return whether all due moments of a row have come by ``cut``; one that is unknown is not waited for."""
-    return reduce(and_, [_due_by(plan, one, row, cut) for one in plan.deadlines])
+    return reduce(and_, [_due_by(plan, one, row, cut).fill_null(True) for one in plan.deadlines])
+
+
+def surely_due_by(plan: Plan, row: Row, cut: Instant) -> ir.BooleanValue:
+    """Return whether all due moments of a row are known and have come by ``cut``."""
+    return reduce(and_, [_due_by(plan, one, row, cut).fill_null(False) for one in plan.deadlines])
 
 
 def in_time(plan: Plan, deadline: Within | Before, row: Row) -> ir.BooleanValue:
@@ -41,7 +46,7 @@ def in_time(plan: Plan, deadline: Within | Before, row: Row) -> ir.BooleanValue:
 def _due_by(plan: Plan, deadline: Deadline, row: Row, cut: Instant) -> ir.BooleanValue:
     match deadline:
         case Within(start=start):
-            return _reached(row, start, deadline, cut).fill_null(True)
+            return _reached(row, start, deadline, cut)
         case Before():
             return _deadline_by(plan, deadline, row, cut)
         case Unrepeated(days=days):
@@ -59,8 +64,8 @@ def _deadline_by(plan: Plan, deadline: Before, row: Row, cut: Instant) -> ir.Boo
     at = row.written_moment(deadline.deadline)
     seconds = limit_seconds(plan)
     if seconds is None:
-        return (at <= cut.moment).fill_null(True)
-    instead = (row.target(at_of(plan), seconds) <= cut.reading).fill_null(True)
+        return at <= cut.moment
+    instead = row.target(at_of(plan), seconds) <= cut.reading
     if deadline.planned:
         return ibis.ifelse(at.notnull(), at <= cut.moment, instead)
     # until a fact has come it tells nothing, and the limit runs instead

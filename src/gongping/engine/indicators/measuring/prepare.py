@@ -13,7 +13,7 @@ from gongping.engine.indicators.measuring import credit as credits
 from gongping.engine.indicators.measuring.amounts import Amount
 from gongping.engine.indicators.measuring.credit import KEY, WEIGHT, Credit
 from gongping.engine.indicators.measuring.cuts import BEFORE
-from gongping.engine.indicators.measuring.due import RESOLUTION, due_by
+from gongping.engine.indicators.measuring.due import RESOLUTION, surely_due_by
 from gongping.engine.indicators.measuring.moments import attach_due, due_column
 from gongping.engine.indicators.measuring.pausing import attach_pauses
 from gongping.engine.indicators.measuring.plan import Plan, default_moment
@@ -110,7 +110,11 @@ def _with_earlier_view(table: ir.Table, group: Group, setting: Setting) -> ir.Ta
     """
     rows = setting.rows(group.source, group.names, setting.window.opening_cut_off)
     then = Row(_with_readings(group, rows, setting), frozenset())
-    flags = {then_column(plan): due_by(plan, then, setting.opening) for plan in group.plans if plan.deadlines}
+    flags = {
+        then_column(plan): surely_due_by(plan, then, setting.opening)
+        for plan in group.plans
+        if plan.deadlines
+    }
     seen = then.table.select(_seen_order="order_id", **flags)
     joined = table.left_join(seen, [("order_id", "_seen_order")]).drop("_seen_order")
     return joined.mutate(**{name: joined[name].fill_null(False) for name in flags})

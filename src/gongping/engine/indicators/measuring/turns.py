@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 from gongping.engine.indicators.contract import Window
 from gongping.engine.indicators.language.tree import Kind
 from gongping.engine.indicators.measuring.cuts import BEFORE, Instant, own_window
-from gongping.engine.indicators.measuring.due import due_by
+from gongping.engine.indicators.measuring.due import due_by, surely_due_by
 from gongping.engine.indicators.measuring.plan import Plan, default_moment
 from gongping.engine.indicators.measuring.row import Row, as_moment
 from gongping.engine.indicators.measuring.states import Turn
@@ -44,7 +44,7 @@ def turn_of(plan: Plan, row: Row, opening: Instant, cut: Instant) -> Turn:
         return Turn(own.fill_null(False), own.fill_null(False), ibis.literal(False), homeless)
     due = due_by(plan, row, cut)
     earlier = row.table[OWN] == BEFORE
-    carried = earlier & ~counted_before(plan, row, opening) & due
+    carried = earlier & ~counted_before(plan, row, opening) & surely_due_by(plan, row, cut)
     return Turn(
         own=own.fill_null(False),
         counted=((own & due) | carried).fill_null(False),
@@ -54,11 +54,14 @@ def turn_of(plan: Plan, row: Row, opening: Instant, cut: Instant) -> Turn:
 
 
 def counted_before(plan: Plan, row: Row, opening: Instant) -> ir.BooleanValue:
-    """Return whether the row was due by the cut-off before, as it was seen then."""
+    """Return whether the row was due by the cut-off before, as it was seen then.
+
+    What was not known to be due then, say because the order was not yet closed, was not counted then.
+    """
     seen_then = then_column(plan)
     if seen_then in row.table.columns:
         return row.table[seen_then]
-    return due_by(plan, row, opening)
+    return surely_due_by(plan, row, opening)
 
 
 def then_column(plan: Plan) -> str:
