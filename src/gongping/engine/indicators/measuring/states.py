@@ -30,9 +30,6 @@ OUTCOMES = {
 }
 
 
-Case = tuple[ir.BooleanValue, ir.IntegerValue | int]
-
-
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Whether a row's turn has come: ``counted`` now, or ``waiting`` in its own period for its due moment.
@@ -45,26 +42,40 @@ class Turn:
     waiting: ir.BooleanValue
     homeless: ir.BooleanValue
 
-    def cases(self, included: ir.BooleanValue) -> list[Case]:
-        """Return the states of rows that are not judged now, in the order in which they are decided."""
-        return [
+    def state(
+        self, included: ir.BooleanValue | None, out: ir.BooleanValue | None, verdict: ir.IntegerValue
+    ) -> ir.IntegerValue:
+        """Return the state of a row in the period: NONE unless its turn has come."""
+        included = ibis.literal(True) if included is None else included
+        taken_out: list[tuple[ir.BooleanValue, int]] = [] if out is None else [(out, EXCLUDED)]
+        return ibis.cases(
+            (~included, NONE),
             (self.homeless, UNKNOWN),
             (~(self.counted | self.waiting), NONE),
             (included.isnull(), ibis.ifelse(self.own, UNKNOWN, NONE)),
             (self.waiting, PENDING),
-        ]
+            *taken_out,
+            else_=verdict,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTurn:
-    """The turn of a row that lies in one of several windows: judged when ``due`` there (None: always)."""
+    """The turn of a row that lies in one of several windows: judged when ``due`` there (None: always).
+
+    Made for speed: rows that cannot be known are left out like those that are not meant.
+    """
 
     due: ir.BooleanValue | None = None
 
-    def cases(self, included: ir.BooleanValue) -> list[Case]:
-        """Return the states of rows that are not judged now, in the order in which they are decided."""
-        waits = [] if self.due is None else [(~self.due, PENDING)]
-        return [(included.isnull(), UNKNOWN), *waits]
+    def state(
+        self, included: ir.BooleanValue | None, out: ir.BooleanValue | None, verdict: ir.IntegerValue
+    ) -> ir.IntegerValue:
+        """Return the state of a row in its window."""
+        state = verdict if out is None else ibis.ifelse(out, EXCLUDED, verdict)
+        if self.due is not None:
+            state = ibis.ifelse(self.due, state, PENDING)
+        return state if included is None else ibis.ifelse(included, state, NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +108,10 @@ def judge(
     """Return what a row is for the plan; ``excluded`` tells whether an approved event took it out."""
     early = early or Early()
     verdict, numbers = _verdict(plan, row, cut, early.holds)
-    cases: list[Case] = []
-    if plan.where is not None:
-        included = early.included if early.included is not None else condition(plan.where, row)
-        cases.append((~included, NONE))
-        cases += turn.cases(included)
-    else:
-        cases += turn.cases(ibis.literal(True))
-    if excluded is not None:
-        cases.append((excluded, EXCLUDED))
-    return Judgement(ibis.cases(*cases, else_=verdict).cast("int8"), *numbers)
+    included = early.included
+    if included is None and plan.where is not None:
+        included = condition(plan.where, row)
+    return Judgement(turn.state(included, excluded, verdict).cast("int8"), *numbers)
 
 
 Numbers = tuple[Amount | None, Amount | None, ir.Value | None]
