@@ -148,6 +148,13 @@ def test_a_wrong_mapping_is_named_with_line_and_key(tmp_path, text, line, part):
     assert part in fault.value.say("zh")
 
 
+def test_an_entry_that_matches_no_file_is_named(tmp_path):
+    text = "format: 1\nsources:\n  - {file: 'gone*.csv', table: work_orders}\n"
+    evidence = read(folder(tmp_path, {"人员.csv": PEOPLE, "mapping.yaml": text}))
+    named = [(one.file, one.value) for one in evidence.problems if one.rule == "mapping_unmatched"]
+    assert named == [("mapping.yaml", "gone*.csv")]
+
+
 def test_tags_and_alias_bombs_in_a_mapping_are_refused(tmp_path):
     for text in ("format: !!int 1\n", "a: &a [1]\nb: &b [*a, *a]\nc: *d\n"):
         with pytest.raises(YamlNotUnderstood):

@@ -20,6 +20,7 @@ from gongping.engine.evidence.finding import (
 )
 from gongping.engine.evidence.loading import Loaded, load
 from gongping.engine.evidence.log_loading import LogHeadings, load_log
+from gongping.engine.evidence.mapping import Mapping as MappingFile
 from gongping.engine.evidence.mapping import SourceMapping
 from gongping.engine.evidence.opening import Opened, open_source
 from gongping.engine.evidence.problem_frames import file_problem
@@ -72,13 +73,12 @@ def gather(folder: Path, *, data: Path | None, extra: Extra) -> Gathered:
         raise DataNotRecognised(file=data.name)
     gathered = Gathered()
     _load_all(beside, gathered, extra, taken=frozenset())
-    _load_all(find_sources(folder, mapping), gathered, extra, taken=frozenset(gathered.tables))
+    inside = find_sources(folder, mapping)
+    _load_all(inside, gathered, extra, taken=frozenset(gathered.tables))
     if not gathered.tables:
         raise NoTables(place=folder.name or str(folder))
     if mapping is not None:
-        path = mapping_path(folder)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        gathered.inputs.append(InputFile(path.name, "mapping", digest))
+        _account_for_mapping(mapping, mapping_path(folder), (*beside.sources, *inside.sources), gathered)
     gathered.inputs.sort(key=lambda one: (one.name, one.table))
     return gathered
 
@@ -89,6 +89,18 @@ def _load_all(found: Found, gathered: Gathered, extra: Extra, *, taken: frozense
     for source in found.sources:
         if source.table not in taken:
             _load_source(source, gathered, extra, taken)
+
+
+def _account_for_mapping(
+    mapping: MappingFile, path: Path, sources: Sequence[Source], gathered: Gathered
+) -> None:
+    """Count mapping.yaml among the inputs, and name its entries that matched no file."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    gathered.inputs.append(InputFile(path.name, "mapping", digest))
+    for entry in mapping.sources:
+        if not any(source.entry is entry for source in sources):
+            problem = file_problem(table="", file=path.name, rule="mapping_unmatched", value=entry.file)
+            gathered.problems.append(problem)
 
 
 def _load_source(source: Source, gathered: Gathered, extra: Extra, taken: frozenset[str]) -> None:

@@ -71,8 +71,15 @@ FILES = (
     Rule(
         "no_rows",
         "flagged",
-        "A table without a single row.",
-        "这张表没有数据行：请确认导出完整。",
-        "The table has no rows: make sure the export is complete.",
+        "A table of which no row is left, or an empty list of people.",
+        "这张表没有可用的数据行：请确认导出完整。",
+        "No row of the table is left: make sure the export is complete.",
+    ),
+    Rule(
+        "mapping_unmatched",
+        "flagged",
+        "An entry of mapping.yaml that matches no file.",
+        "mapping.yaml 里的这一项没有对应到任何文件：请核对文件名。",
+        "This entry of mapping.yaml matches no file: check the file name.",
     ),
 )
