@@ -11,13 +11,12 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("GONGPING_TEST_DATA", CHECKOUT.parent / "shared" / "data")).resolve()
-skipped: list[str] = []
+ABSENT = "public data not present"
 
 
 def public_data(name: str) -> Path:
     """Return the path of a public data file, or skip the calling test when it is not there."""
     path = DATA / name
     if not path.exists():
-        skipped.append(name)
-        pytest.skip(f"public data not present: {name}")
+        pytest.skip(f"{ABSENT}: {name}")
     return path

@@ -14,7 +14,7 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """The quantile was not reached by the cut-off: the truth is this value or more; it earns points, flagged."""
+    """The quantile was not reached by the cut-off: the truth is this or more; it earns points, flagged."""
 
     value: Decimal
     n: int

@@ -246,7 +246,7 @@ def _outcome(
 
 
 def summarise(meaning: Meaning, result: Result) -> Any:
-    """The value of one scope; None where nothing counted; ("at least", t) where a quantile was not reached."""
+    """The value of one scope; None where nothing counted; ("at least", t) where it was not reached."""
     counted = {
         key: outcome for key, outcome in result.outcomes.items() if outcome in ("in", "out", "censored")
     }
