@@ -144,7 +144,7 @@ class MeasureMisplaced(ExpressionFault):
 
 
 class NumberTooLong(ExpressionFault):
-    """A number with more digits than are kept exactly, or written in another form than plain decimals."""
+    """A number, written or computed from numbers, with more digits than are kept, or no plain decimal."""
 
     code = "expression-number-too-long"
     zh = "算式“{expression}”第 {position} 个字符处的数请写成普通小数，最多 12 位整数、6 位小数。"
@@ -163,19 +163,38 @@ class DivisionByNought(ExpressionFault):
 
 
 class QuantileOutside(ExpressionFault):
-    """The second argument of ``quantile`` is no number above 0 and below 1."""
+    """The second argument of ``quantile`` is no number above 0 and below 1 of at most 6 decimals."""
 
     code = "expression-quantile-outside"
-    zh = "算式“{expression}”第 {position} 个字符处，quantile 的第二个参数应是 0 到 1 之间的数，例如 0.9。"
-    en = "In '{expression}' at character {position}, quantile needs a number between 0 and 1, such as 0.9."
+    zh = (
+        "算式“{expression}”第 {position} 个字符处，quantile 的第二个参数应是 0 到 1 之间的数，"
+        "最多 6 位小数，例如 0.9。"
+    )
+    en = (
+        "In '{expression}' at character {position}, quantile needs a number between 0 and 1 "
+        "of at most 6 decimals, such as 0.9."
+    )
+
+
+class LimitTooLong(ExpressionFault):
+    """A duration is compared with more than ten years: no case is followed that long."""
+
+    code = "expression-limit-too-long"
+    zh = (
+        "算式“{expression}”第 {position} 个字符处的时限超过十年。请检查单位（minutes 是分钟，hours 是小时）。"
+    )
+    en = (
+        "The limit at character {position} of '{expression}' is longer than ten years. "
+        "Check the unit: minutes or hours."
+    )
 
 
 class TooPrecise(ExpressionFault):
-    """So many columns are multiplied that the exact result would not fit into 38 digits."""
+    """So much is multiplied or divided that the exact result would not fit into 38 digits."""
 
     code = "expression-too-precise"
-    zh = "算式“{expression}”第 {position} 个字符处连乘的列太多，超出 38 位精确数字。请先把这一列算好。"
+    zh = "算式“{expression}”第 {position} 个字符处连乘或连除太多，超出 38 位精确数字。请先把这一列算好。"
     en = (
-        "At character {position} of '{expression}' too many columns are multiplied to stay exact. "
+        "At character {position} of '{expression}' too much is multiplied or divided to stay exact. "
         "Prepare the product as a column beforehand."
     )

@@ -133,9 +133,14 @@ def _median(call: Call) -> Measure:
 def _quantile(call: Call) -> Measure:
     call.wants(Kind.NUMBER, Kind.NUMBER)
     number, q = call.arguments
-    if not isinstance(q, Literal) or not isinstance(q.value, Fraction) or not 0 < q.value < 1:
+    if not isinstance(q, Literal) or not isinstance(q.value, Fraction) or not _is_rank(q.value):
         raise QuantileOutside(expression=call.expression, position=q.position)
     return Measure("quantile", (number,), q=q.value)
+
+
+def _is_rank(q: Fraction) -> bool:
+    # the engine works out the rank with six decimals, exactly
+    return 0 < q < 1 and (q * 10**6).denominator == 1
 
 
 def _distinct(call: Call) -> Measure:

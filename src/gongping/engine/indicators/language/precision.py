@@ -23,6 +23,8 @@ from gongping.engine.indicators.language.tree import (
 DIGITS = 38
 WHOLE_COLUMN, DECIMAL_COLUMN, SECONDS = 19, 18, 12
 QUOTIENT_DIGITS, QUOTIENT_SCALE = 15, 6
+# how far numbers written in an expression may stretch or shrink a column
+LARGEST_FACTOR, SMALLEST_FACTOR = Fraction(10**12), Fraction(1, 10**18)
 
 
 class Unfit(ArithmeticError):
@@ -66,7 +68,7 @@ def shape(node: Node) -> Shape:
             return _product(shape(left), shape(right), by_number=_has_literal(left, right))
         case Arithmetic(operator="/", left=left, right=Literal(value=Fraction() as divisor)):
             inner = shape(left)
-            return Shape(inner.digits, inner.scale, inner.factor / abs(divisor))
+            return _fitting(inner.digits, inner.scale, inner.factor / abs(divisor))
         case Arithmetic(operator="/", left=left, right=right):
             quotient_terms(shape(left), shape(right))
             return Shape(QUOTIENT_DIGITS, QUOTIENT_SCALE, Fraction(1))
@@ -92,7 +94,7 @@ def quotient_terms(left: Shape, right: Shape) -> tuple[int, int]:
     ratio = left.factor / right.factor * 10**QUOTIENT_SCALE
     whole = left.digits - left.scale + len(str(ratio.numerator))
     multiplied = right.digits - right.scale + len(str(ratio.denominator)) + QUOTIENT_DIGITS + 1
-    _fitting(max(whole, multiplied) + 1 + max(left.scale, right.scale), 0, ratio)
+    _fitting(max(whole, multiplied) + 1 + max(left.scale, right.scale), 0, Fraction(1))
     return ratio.numerator, ratio.denominator
 
 
@@ -113,6 +115,6 @@ def _widest(shapes: list[Shape]) -> Shape:
 
 
 def _fitting(digits: int, scale: int, factor: Fraction) -> Shape:
-    if digits > DIGITS:
+    if digits > DIGITS or not SMALLEST_FACTOR <= factor <= LARGEST_FACTOR:
         raise Unfit
     return Shape(digits, scale, factor)

@@ -122,10 +122,16 @@ class _Reader:
             case bool(truth):
                 return Literal(position, Kind.BOOLEAN, truth)
             case str(text):
-                return Literal(position, Kind.TEXT, text)
+                return self._text(tree, text)
             case int() | float():
                 return Literal(position, Kind.NUMBER, self._exact(tree))
         raise self._refused(tree, "None" if tree.value is None else "Constant")
+
+    def _text(self, tree: ast.Constant, text: str) -> Literal:
+        # one plain pair of quotation marks: a forgotten comma must not glue two texts together
+        if (ast.get_source_segment(self._wrapped, tree) or "")[1:-1] != text:
+            raise self._refused(tree, "Glued")
+        return Literal(self._position(tree), Kind.TEXT, text)
 
     def _exact(self, tree: ast.Constant) -> Fraction:
         # the text, not Python's float: 0.1 is one tenth
@@ -175,7 +181,7 @@ class _Reader:
 
     def _options(self, tree: ast.expr) -> tuple[Literal, ...]:
         if not isinstance(tree, ast.Tuple | ast.List):
-            raise self._refused(tree, type(tree).__name__)
+            raise self._refused(tree, "Alone" if isinstance(tree, ast.Constant) else type(tree).__name__)
         options = [self.node(item, 1) for item in tree.elts]
         for option, item in zip(options, tree.elts, strict=True):
             if not isinstance(option, Literal):

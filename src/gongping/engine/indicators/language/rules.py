@@ -7,12 +7,15 @@ from gongping.engine.indicators.language.faults import (
     DivisionByNought,
     ExpressionFault,
     KindsDiffer,
+    LimitTooLong,
+    NumberTooLong,
     TooPrecise,
 )
 from gongping.engine.indicators.language.precision import Unfit, shape
 from gongping.engine.indicators.language.tree import (
     Arithmetic,
     Compare,
+    Duration,
     Kind,
     Literal,
     Member,
@@ -22,6 +25,8 @@ from gongping.engine.indicators.language.tree import (
 
 _ORDERED = (Kind.NUMBER, Kind.MOMENT, Kind.DATE)
 _EQUALITY = ("==", "!=")
+LONGEST_LIMIT = 3660 * 24 * 3600
+_LARGEST = 10**12
 
 
 def condition(expression: str, node: Node) -> Node:
@@ -35,6 +40,9 @@ def comparison(expression: str, operator: str, left: Node, right: Node) -> Node:
     """Return ``left operator right``; both of one kind, and of a kind that has an order unless == or !=."""
     if left.kind is not right.kind or (operator not in _EQUALITY and left.kind not in _ORDERED):
         raise _differ(expression, operator, left, right)
+    for duration, limit in ((left, right), (right, left)):
+        if isinstance(duration, Duration) and isinstance(limit, Literal):
+            _limit(expression, duration, limit)
     node = Compare(left.position, Kind.BOOLEAN, operator, left, right)
     _exact(expression, node)
     return node
@@ -55,7 +63,7 @@ def arithmetic(expression: str, operator: str, left: Node, right: Node) -> Node:
     if operator == "/" and isinstance(right, Literal) and right.value == 0:
         raise DivisionByNought(expression=expression, position=right.position)
     if isinstance(left, Literal) and isinstance(right, Literal):
-        return _folded(operator, left, right)
+        return _folded(expression, operator, left, right)
     node = Arithmetic(left.position, Kind.NUMBER, operator, left, right)
     _exact(expression, node)
     return node
@@ -70,10 +78,18 @@ def negative(expression: str, position: int, operand: Node) -> Node:
     return Negative(position, Kind.NUMBER, operand)
 
 
-def _folded(operator: str, left: Literal, right: Literal) -> Literal:
+def _limit(expression: str, duration: Duration, limit: Literal) -> None:
+    if _number(limit) * duration.unit > LONGEST_LIMIT:
+        raise LimitTooLong(expression=expression, position=limit.position)
+
+
+def _folded(expression: str, operator: str, left: Literal, right: Literal) -> Literal:
     a, b = _number(left), _number(right)
     results = {"+": a + b, "-": a - b, "*": a * b}
-    return Literal(left.position, Kind.NUMBER, results[operator] if operator in results else a / b)
+    result = results[operator] if operator in results else a / b
+    if abs(result) >= _LARGEST:
+        raise NumberTooLong(expression=expression, position=left.position)
+    return Literal(left.position, Kind.NUMBER, result)
 
 
 def _number(literal: Literal) -> Fraction:

@@ -1,6 +1,7 @@
 """The first gate: only the characters, lengths and brackets of the grammar reach the parser."""
 
 import re
+import unicodedata
 
 from gongping.engine.indicators.language import words
 from gongping.engine.indicators.language.faults import (
@@ -17,7 +18,7 @@ MAX_LEVELS = 24
 _TOKEN = re.compile(
     r"""
     (?P<space>[ \t\r\n]+)
-  | (?P<text>"[^"\\\r\n]*" | '[^'\\\r\n]*')
+  | (?P<text>"[^"\\\x00-\x1f\x7f]*" | '[^'\\\x00-\x1f\x7f]*')
   | (?P<number>\d[\w.]*)
   | (?P<name>[^\W\d]\w*)
   | (?P<operator>\*\*|//|<<|>>|==|!=|<=|>=|:=|->|[-+*/%@&|^~<>()\[\]{},:.=])
@@ -43,6 +44,9 @@ def scan(expression: str) -> None:
             raise ExpressionNotRead(expression=expression, position=place + 1)
         if found.lastgroup == "number" and not _PLAIN_NUMBER.fullmatch(found[0]):
             raise NumberTooLong(expression=expression, position=place + 1)
+        # a letter that Python would read as another one: people see what the engine does not
+        if found.lastgroup == "name" and unicodedata.normalize("NFKC", found[0]) != found[0]:
+            raise ExpressionNotRead(expression=expression, position=place + 1)
         if found.lastgroup != "space":
             parts += 1
             level += (found[0] in _OPEN) - (found[0] in _CLOSED)

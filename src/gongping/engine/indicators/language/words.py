@@ -48,6 +48,14 @@ FORMS: dict[str, Word] = {
     "YieldFrom": Word("yield", "yield"),
     "Is": Word("is（请用 == 或 is_missing）", "is (use == or is_missing)"),
     "IsNot": Word("is not（请用 != 或 not is_missing）", "is not (use != or not is_missing)"),
+    "Alone": Word(
+        "in 后面只有一项（请写成 ==，或在括号里加逗号）",
+        "in with a lone value (use == or add a comma in the brackets)",
+    ),
+    "Glued": Word(
+        "相连的文字、带前缀的文字或三引号（是不是漏了逗号）",
+        "joined, prefixed or triple-quoted text (is a comma missing)",
+    ),
     "None": Word("None（请用 is_missing）", "None (use is_missing)"),
 }
 OTHER_FORM = Word("语法之外的写法", "a form outside the grammar")
