@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from tests.oracle.entries import Entries, Entry, Span, entries_of
+from tests.oracle.entries import Entries, Span, entries_of
 from tests.oracle.measures import Answer, measured
 from tests.oracle.observed import Orders, Row
 from tests.oracle.rounding import points_on, rounded
@@ -20,6 +20,7 @@ from tests.oracle.sections import (
     tasks_points,
 )
 from tests.oracle.service import Attendance, People, Segment
+from tests.oracle.whose import Scoped, Whose
 from tests.oracle.working_time import WorkingTime, open_on
 
 Cells = dict[str, str | Decimal | int | None]
@@ -45,8 +46,22 @@ class Appraisal:
         self.period = period
         self.cache: dict[tuple[str, str], Entries] = {}
         self.worlds = {scheme["id"]: self._world(scheme) for scheme in self.schemes}
+        self.kept = {who: self._kept(who) for who in self.people.rows}
+        self.whose = {scheme["id"]: Whose(self.people, self._scoped(scheme)) for scheme in self.schemes}
 
-    def _world(self, scheme: dict) -> tuple[Span, WorkingTime, Orders]:
+    def _kept(self, who: str) -> list[Segment]:
+        """The segments that are scored: of 20 present days or more, else the whole service as one."""
+        segments = self.people.segments(who, *self.period[:2])
+        if not segments:
+            return []
+        attendance = self._attendance(segments[0])
+        return [s for s in segments if attendance.present(who, s) >= 20] or [longest_post(segments)]
+
+    def _scoped(self, scheme: dict) -> Scoped:
+        pairs = [(who, segment) for who, kept in self.kept.items() for segment in kept]
+        return [(who, segment) for who, segment in pairs if segment.post in scheme["posts"]]
+
+    def _world(self, scheme: dict) -> tuple[Span, WorkingTime, Orders, Orders]:
         start, end, label = self.period
         midnight = [datetime.combine(day, time()) for day in (start, end)]
         settle = timedelta(days=scheme.get("settle_days", 7))
@@ -54,7 +69,11 @@ class Appraisal:
         moments = [value for row in self.tables.get("work_orders", []) for value in (row["created_at"],)]
         first = min([m.date() for m in moments] + [start]) - timedelta(days=2)
         time_ = WorkingTime(scheme["calendar"], first, end + timedelta(days=400))
-        return span, time_, Orders(self.tables, span.cut_off, scheme.get("reopen_days", 7))
+        seen = [
+            Orders(self.tables, moment, scheme.get("reopen_days", 7))
+            for moment in (span.cut_off, span.opening_cut_off)
+        ]
+        return span, time_, seen[0], seen[1]
 
     def results(self) -> dict[str, Cells]:
         """Return the cells of everybody who has a scheme and served in the period, by employee."""
@@ -62,13 +81,12 @@ class Appraisal:
         return {who: cells for who, cells in sorted(found.items()) if cells is not None}
 
     def person(self, who: str) -> Cells | None:
-        any_span = next(iter(self.worlds.values()))[0]
-        segments = self.people.segments(who, any_span)
+        segments = self.people.segments(who, *self.period[:2])
         if not segments or not any(self._scheme(segment.post) for segment in segments):
             return None
         days = sum(segment.days for segment in segments)
         attendance = self._attendance(segments[0])
-        kept = [s for s in segments if attendance.present(who, s) >= 20] or [longest_post(segments)]
+        kept = self.kept[who]
         scored = {segment: self.segment(who, segment) for segment in kept}
         main = max(kept, key=lambda segment: segment.days)
         cells: Cells = {
@@ -81,7 +99,8 @@ class Appraisal:
         present = sum((attendance.present(who, segment) for segment in segments), Fraction(0))
         total, status = self._verdict(who, main, scored, present)
         cells |= {"days": days, "status": status, "total": total, "grade": self._grade(main, total)}
-        cells["events"] = rounded(scored[main].events, 2)
+        has_events = self._scheme(main.post).get("events") is not None
+        cells["events"] = rounded(scored[main].events, 2) if has_events else None
         return cells
 
     def _scheme(self, post: str) -> dict | None:
@@ -100,7 +119,7 @@ class Appraisal:
         if any(one.withheld for one in scored.values()):
             return None, "withheld"
         with_total = {segment: one.total for segment, one in scored.items() if one.total is not None}
-        last = self.people.last_row(who, self.worlds[self._scheme(main.post)["id"]][0])
+        last = self.people.last_row(who, *self.period[:2])
         on_trial = rule.get("probation") == "no_grade" and last["status"] == "probation"
         too_short = present < Fraction(rule.get("graded_from_days", 0))
         if not with_total or on_trial or too_short:
@@ -126,11 +145,11 @@ class Appraisal:
             weight = Fraction(str(section["weight"]))
             points, share, blocked = self._section(who, segment, scheme, section, cells)
             withheld = withheld or blocked
-            cells[f"section.{section['id']}"] = points
-            cells[f"section.{section['id']}.state"] = points is not None
+            cells[f"section.{section['id']}.state"] = share > 0 and points is not None
             present += weight * share
             if points is None and presence.get("absent") == "neutral":
                 points = rounded(Fraction(str(presence["neutral"])), 4)
+            cells[f"section.{section['id']}"] = points
             if points is not None:
                 above, below = above + weight * Fraction(points), below + weight
         rule = scheme.get("events")
@@ -171,35 +190,38 @@ class Appraisal:
             points = None if answer.value is None else points_on(indicator["curve"], answer.value)
             name = indicator["id"]
             cells |= {f"{name}.state": answer.state, f"{name}.raw": raw, f"{name}.value": answer.value}
-            cells |= {f"{name}.n": answer.n, f"{name}.points": points}
+            cells[f"{name}.n"] = answer.n
             whole += weight
             present += weight if points is not None else 0
             absent = indicator.get("absent", presence.get("absent"))
             blocked = blocked or (points is None and absent == "block")
             if points is None and absent == "neutral":
                 points = rounded(Fraction(str(presence["neutral"])), 4)
+            cells[f"{name}.points"] = points
             if points is not None:
                 above, below = above + weight * Fraction(points), below + weight
-        return (rounded(above / below, 4) if below else None), present / whole, blocked
+        points = rounded(above / below, 4) if below and not blocked else None
+        return points, present / whole, blocked
 
     def _measure(
         self, who: str, segment: Segment, scheme: dict, indicator: dict
     ) -> tuple[Answer, Decimal | None]:
         if indicator["source"] not in self.tables:
             return Answer("NotApplicable", None, 0), None
-        span, _, _ = self.worlds[scheme["id"]]
+        span, *_ = self.worlds[scheme["id"]]
         entries = self._entries(scheme, indicator)
         mine = who if indicator.get("of", "self") == "self" else None
         counted, waiting = entries.of(entries.counted, mine), entries.of(entries.pending, mine)
-        rows = [(e, w) for e in counted if (w := self._part(e, who, segment, indicator))]
-        pending = sum(bool(self._part(e, who, segment, indicator)) for e in waiting)
+        of, whose = indicator.get("of", "self"), self.whose[scheme["id"]]
+        rows = [(e, w) for e in counted if (w := whose.part(e, who, segment, of))]
+        pending = sum(bool(whose.part(e, who, segment, of)) for e in waiting)
         scale = scheme.get("ratings", {}).get("scale") or indicator.get("scale")
         answer = measured(indicator, rows, pending, scale, span.cut_off)
         raw = answer.value
         if indicator.get("prorate") == "presence":
             share = self._attendance(segment).share_present(who, segment)
             if share == 0:
-                return Answer("NotApplicable", None, answer.n), None
+                return Answer("NotApplicable", None, answer.n), raw
             if share is not None and raw is not None:
                 return Answer(answer.state, rounded(Fraction(raw) / share, 6), answer.n), raw
         return answer, raw
@@ -207,35 +229,14 @@ class Appraisal:
     def _entries(self, scheme: dict, indicator: dict) -> Entries:
         key = scheme["id"], indicator["id"]
         if key not in self.cache:
-            span, time_, orders = self.worlds[scheme["id"]]
+            span, time_, orders, before = self.worlds[scheme["id"]]
             out = excluded_orders(scheme.get("events"), self.tables.get("events", []), span.cut_off)[
                 indicator["id"]
             ]
-            self.cache[key] = entries_of(indicator, self.tables, orders, time_, span, out, self.people)
+            self.cache[key] = entries_of(
+                indicator, self.tables, orders, before, time_, span, out, self.people
+            )
         return self.cache[key]
-
-    def _part(self, entry: Entry, who: str, segment: Segment, indicator: dict) -> Fraction:
-        """How much of a row belongs to a person's segment, by whose rows the indicator asks for."""
-        if not segment.holds(entry.at, entry.carried):
-            return Fraction(0)
-        of = indicator.get("of", "self")
-        if of == "self":
-            return entry.credit.get(who, Fraction(0))
-        if of == "site":
-            return Fraction(entry.site == segment.site)
-        day = entry.at.date()
-        mine = self.people.stint(who, day)
-        found = Fraction(0)
-        for other, weight in entry.credit.items():
-            theirs = self.people.stint(other, day)
-            if theirs is None or (of == "team" and (other == who or theirs["manager_id"] != who)):
-                continue
-            if of == "department" and theirs["department"] != (mine or {}).get(
-                "department", segment.department
-            ):
-                continue
-            found += weight
-        return found
 
 
 def longest_post(segments: list[Segment]) -> Segment:
@@ -245,4 +246,4 @@ def longest_post(segments: list[Segment]) -> Segment:
         days[segment.post] += segment.days
     post = days.most_common(1)[0][0]
     main = max((s for s in segments if s.post == post), key=lambda segment: segment.days)
-    return Segment(main.post, main.site, main.department, segments[0].start, segments[-1].end, first=True)
+    return Segment(main.post, main.site, main.department, segments[0].start, segments[-1].end, whole=True)

@@ -32,11 +32,12 @@ class Span:
 
 @dataclass
 class Entry:
-    """A row that counts: ``at`` is the period's start for a row carried over from an earlier period."""
+    """A row that counts. ``carried``: from an earlier period, or known by its period only (``by_label``)."""
 
     reader: Reader
     at: datetime
     carried: bool
+    by_label: bool
     credit: dict[str, Fraction]
     site: str | None
 
@@ -105,6 +106,7 @@ def entries_of(
     indicator: dict,
     tables: dict[str, list[Row]],
     orders: Orders,
+    before: Orders,
     time_: WorkingTime,
     span: Span,
     excluded: set[str],
@@ -114,6 +116,7 @@ def entries_of(
     source = indicator["source"]
     at_column = indicator.get("at", DEFAULT_AT[source])
     world = World(orders, time_, at_column, indicator.get("limit"))
+    earlier = World(before, time_, at_column, indicator.get("limit"))
     where = parsed(indicator["where"]) if indicator.get("where") else None
     measure = parsed(indicator["measure"])
     share = measure.func.id == "share" if isinstance(measure, ast.Call) else False
@@ -130,11 +133,15 @@ def entries_of(
         except NoDueMoment:
             continue
         due = max(dues) if dues else None
-        home = placed(at, due, span)
+        due_before = due
+        if source == "work_orders" and share and at < span.start:
+            due_before = due_then(row, earlier, measure)
+        home = placed(at, due, due_before, span)
         if home is None:
             continue
         credit = credited(source, row, measure, due, reader, orders, span)
-        entry = Entry(reader, span.start if at < span.start else at, at < span.start, credit, None)
+        by_label = isinstance(row[at_column], str)
+        entry = Entry(reader, at, at < span.start or by_label, by_label, credit, None)
         entry.site = site_of(row, credit, orders, people, at)
         (found.counted if home == "counted" else found.pending).append(entry)
     return found
@@ -160,12 +167,24 @@ def moment_of(cell: object, span: Span) -> datetime | None:
     return cell
 
 
-def placed(at: datetime, due: datetime | None, span: Span) -> str | None:
+def due_then(row: Row, earlier: World, measure: ast.expr) -> datetime | None:
+    """The due moment as it was seen at the opening cut-off; None where nothing was due yet."""
+    order = earlier.orders.by_id.get(row["order_id"])
+    if order is None or order.row[earlier.at] is None:
+        return None
+    try:
+        return max(Reader(order.row, earlier, in_share=True).due(measure.args[0]), default=None)
+    except NoDueMoment:
+        return None
+
+
+def placed(at: datetime, due: datetime | None, due_before: datetime | None, span: Span) -> str | None:
     """Say whether a row counts in the period, waits, or belongs elsewhere."""
     if due is None:
         return "counted" if span.start <= at else None
     if at < span.start:
-        return "counted" if span.opening_cut_off < due <= span.cut_off else None
+        counted_before = due_before is not None and due_before <= span.opening_cut_off
+        return "counted" if due <= span.cut_off and not counted_before else None
     return "counted" if due <= span.cut_off else "pending"
 
 
@@ -189,7 +208,7 @@ def doer(order: Order, measure: ast.expr, due: datetime | None, reader: Reader, 
     """The first that exists of: responder, holder at the breach, at the resolution, at the cut-off."""
     nodes = list(ast.walk(measure))
     if any(isinstance(node, ast.Name) and node.id.startswith("repeat_") for node in nodes):
-        return order.resolver
+        return first_of(order.resolver, order.holder_at(span.cut_off))
     answer = order.responder if asks_for_response(nodes) else None
     breach = order.holder_at(due) if due not in (None, NEVER) and unmet(nodes, reader) else None
     resolved = order.row["resolved_at"]

@@ -200,7 +200,7 @@ class HardCompany:
         rng = self.rng
         about = rng.choice(self.tables["work_orders"]) if rng.random() < 0.7 else None
         answered = self.moment(*around)
-        if about and about["created_at"] > answered:
+        if about and about["created_at"] > answered - timedelta(hours=48):
             about = None
         return {
             "response_id": f"a{number}",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby, pairwise
 
 from tests.oracle.working_time import Stretch, union
 
@@ -48,7 +49,7 @@ class Orders:
             if row["created_at"] > cut_off:
                 continue
             key = row["order_id"]
-            history = sorted(events[key], key=lambda event: event["at"]) if key in events else []
+            history = sorted(events.get(key, []), key=lambda event: event["at"])
             order = observe(row, history, written.get(key, []), kinds, cut_off, reopen_days)
             order.shares = shares.get(key, {})
             self.by_id[key] = order
@@ -59,74 +60,109 @@ class Orders:
 def observe(
     row: Row, history: list[Row], written: list[tuple], kinds: set[str], cut_off: datetime, reopen_days: int
 ) -> Order:
-    """Unfold one order's history over its row."""
+    """Unfold one order's history over its row, kind by kind."""
     seen = dict(row)
     for name in MOMENTS:
         if seen[name] is not None and seen[name] > cut_off:
             seen[name] = None
-    own = row["employee_id"]
     happened = defaultdict(list)
     for event in history:
         happened[event["event"]].append(event)
     holders = [(event["at"], event["employee_id"]) for event in happened["assigned"]]
-    order = Order(seen, [], holders or [(datetime.min, own)], None, None)
-    answered = happened["responded"][:1]
-    called = happened["called_back"][:1]
-    ended = last_standing(happened["resolved"], happened["reopened"], reopen_days)
-    shut = last_standing(happened["closed"], happened["reopened"], reopen_days)
+    order = Order(seen, [], holders or [(datetime.min, row["employee_id"])], None, None)
+    turns = in_order(happened, "resolved", seen["resolved_at"])
+    ended, shut = (
+        last_standing(turns, reopen_days),
+        last_standing(in_order(happened, "closed", seen["closed_at"]), reopen_days),
+    )
     if happened["responded"]:
-        seen["responded_at"] = answered[0]["at"]
-    if happened["called_back"]:
-        seen["called_back_at"] = called[0]["at"]
-    if happened["resolved"]:
+        seen["responded_at"] = happened["responded"][0]["at"]
+    if happened["resolved"] or happened["reopened"]:
         seen["resolved_at"] = ended["at"] if ended else None
-    if happened["closed"]:
+    if happened["closed"] or happened["reopened"]:
         seen["closed_at"] = shut["at"] if shut else None
+    seen["called_back_at"] = called_back(happened["called_back"], seen)
     if history and "reopened" in kinds:
         seen["reopened_count"] = len(happened["reopened"])
-    order.responder = person(answered[0] if answered else None, order, seen["responded_at"])
+    if history and "assigned" in kinds:
+        seen["transferred_count"] = passed_on(happened["assigned"])
+    order.responder = person((happened["responded"] or [None])[0], order, seen["responded_at"])
     order.resolver = person(ended, order, seen["resolved_at"])
-    order.pauses = pauses_of(happened, written, history, kinds, cut_off)
+    order.pauses = union([*stood_still(happened, written, cut_off), *gaps(turns)])
     return order
 
 
-def last_standing(ends: list[Row], reopenings: list[Row], reopen_days: int) -> Row | None:
-    """The last end that no reopening within the days undid."""
+def in_order(happened: dict[str, list[Row]], end: str, from_row: datetime | None) -> list[Row]:
+    """Ends and reopenings in the order in which they happened.
+
+    Where the history has a reopening but no end, the row's own moment stands in for it. On the very same
+    second the two leave the state as it was.
+    """
+    marks = [*happened[end], *happened["reopened"]]
+    if happened["reopened"] and not happened[end] and from_row is not None:
+        marks.append({"at": from_row, "event": end, "employee_id": None})
+    ordered: list[Row] = []
+    for _, same in groupby(sorted(marks, key=lambda mark: mark["at"]), key=lambda mark: mark["at"]):
+        was_ended = bool(ordered) and ordered[-1]["event"] == end
+        ordered += sorted(same, key=lambda mark: (mark["event"] == end) == (not was_ended), reverse=True)
+    return ordered
+
+
+def last_standing(marks: list[Row], reopen_days: int) -> Row | None:
+    """The last end that no reopening within the days after it undid."""
     grace = timedelta(days=reopen_days)
-    standing = [
-        end for end in ends if not any(end["at"] < again["at"] <= end["at"] + grace for again in reopenings)
-    ]
-    return standing[-1] if standing else None
+    standing = None
+    for place, mark in enumerate(marks):
+        if mark["event"] == "reopened":
+            continue
+        again = next((later for later in marks[place + 1 :] if later["event"] == "reopened"), None)
+        if again is None or again["at"] > mark["at"] + grace:
+            standing = mark
+    return standing
+
+
+def called_back(calls: list[Row], seen: Row) -> datetime | None:
+    """The first call-back at or after the closing, else the first of all, else what the row says."""
+    moments = [call["at"] for call in calls]
+    after = [at for at in moments if seen["closed_at"] is not None and at >= seen["closed_at"]]
+    return min(after or moments, default=seen["called_back_at"])
 
 
 def person(event: Row | None, order: Order, moment: datetime | None) -> str | None:
-    """Whoever the event names, else whoever held the order then."""
+    """Whoever the event names, else whoever held the order then, else the person of the row."""
     if moment is None:
         return None
     named = event["employee_id"] if event else None
-    return named if named is not None else order.holder_at(moment)
+    held = order.holder_at(moment)
+    return named if named is not None else held if held is not None else order.row["employee_id"]
 
 
-def pauses_of(
-    happened: dict[str, list[Row]],
-    written: list[tuple],
-    history: list[Row],
-    kinds: set[str],
-    cut_off: datetime,
-) -> list[Stretch]:
-    """Pauses as the history has them (else the row), and the gaps between an end and its reopening."""
-    if history and "paused" in kinds:
-        stretches = [
-            (
-                pause["at"],
-                min([r["at"] for r in happened["resumed"] if r["at"] >= pause["at"]], default=cut_off),
-            )
-            for pause in happened["paused"]
-        ]
-    else:
-        stretches = [(start, min(end or cut_off, cut_off)) for start, end in written]
-    for again in happened["reopened"]:
-        ends = [end["at"] for end in happened["resolved"] if end["at"] < again["at"]]
-        if ends:
-            stretches.append((max(ends), again["at"]))
-    return union(stretches)
+def stood_still(happened: dict[str, list[Row]], written: list[tuple], cut_off: datetime) -> list[Stretch]:
+    """Pauses as the history has them, else as the row has them."""
+    if not happened["paused"]:
+        return [(start, min(end or cut_off, cut_off)) for start, end in written]
+    began = {pause["at"] for pause in happened["paused"]}
+    went_on = {resume["at"] for resume in happened["resumed"]}
+    again = {mark["at"] for mark in happened["reopened"]}
+    # on the same second a pause and a resumption leave the state as it was
+    began, went_on = began - went_on, went_on - began
+    return [
+        (start, min([at for at in went_on | again if at > start], default=cut_off)) for start in sorted(began)
+    ]
+
+
+def passed_on(assigned: list[Row]) -> int:
+    """How often the order passed from one named person to another."""
+    named = [event["employee_id"] for event in assigned if event["employee_id"] is not None]
+    return sum(before != after for before, after in pairwise(named))
+
+
+def gaps(turns: list[Row]) -> list[Stretch]:
+    """The stretches between a resolution and its reopening."""
+    found: list[Stretch] = []
+    resolved = None
+    for mark in turns:
+        if mark["event"] == "reopened" and resolved is not None:
+            found.append((resolved, mark["at"]))
+        resolved = mark["at"] if mark["event"] != "reopened" else None
+    return found

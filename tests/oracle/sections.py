@@ -44,7 +44,8 @@ def objectives_points(rows: list[Row], employee: str, label: str) -> Decimal | N
         if row["actual"] is None or row["target"] == row["start"]:
             continue
         start, target, actual = (Fraction(row[name]) for name in ("start", "target", "actual"))
-        reached = min(max(100 * (actual - start) / (target - start), Fraction(0)), Fraction(120))
+        held = min(max(100 * (actual - start) / (target - start), Fraction(0)), Fraction(120))
+        reached = Fraction(rounded(held, 4))
         weight = Fraction(row["weight"]) if weighted else Fraction(1)
         above += weight * reached
         below += weight
@@ -69,7 +70,7 @@ def events_points(rule: dict | None, rows: list[Row], employee: str, segment: Se
     caps: dict[str, object] = {}
     for row, kind in effective(rule, rows):
         happened = datetime.combine(row["happened_on"], time())
-        if row["employee_id"] == employee and segment.holds(happened, carried=False):
+        if row["employee_id"] == employee and segment.holds(happened):
             per_kind[kind["id"]] += Fraction(str(kind["points"]))
             caps[kind["id"]] = kind.get("cap")
     up = down = Fraction(0)

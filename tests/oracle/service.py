@@ -18,16 +18,14 @@ class Segment:
     department: str
     start: date
     end: date
-    first: bool
+    whole: bool = False
 
     @property
     def days(self) -> int:
         return (self.end - self.start).days
 
-    def holds(self, at: datetime, carried: bool) -> bool:
-        """Say whether a row of that moment belongs here; carried rows belong to the first segment."""
-        if carried:
-            return self.first
+    def holds(self, at: datetime) -> bool:
+        """Say whether a moment falls into the segment."""
         return datetime.combine(self.start, time()) <= at < datetime.combine(self.end, time())
 
 
@@ -47,29 +45,27 @@ class People:
         row = max(begun, key=lambda row: row["from"] or date.min)
         return row if row["until"] is None or day < row["until"] else None
 
-    def segments(self, employee: str, span: Span) -> list[Segment]:
+    def segments(self, employee: str, start: date, end: date) -> list[Segment]:
         """The stretches of the period between changes of post or site, day by day."""
         found: list[Segment] = []
-        day, last = span.start.date(), span.end.date()
-        while day < last:
+        day = start
+        while day < end:
             row = self.stint(employee, day)
             following = day + timedelta(days=1)
             if row is not None:
                 before = found[-1] if found else None
                 same = before and (before.post, before.site, before.end) == (row["post"], row["site"], day)
                 if same:
-                    found[-1] = replace(before, end=following)
+                    found[-1] = replace(before, end=following, department=row["department"])
                 else:
-                    found.append(
-                        Segment(row["post"], row["site"], row["department"], day, following, first=not found)
-                    )
+                    found.append(Segment(row["post"], row["site"], row["department"], day, following))
             day = following
         return found
 
-    def last_row(self, employee: str, span: Span) -> Row | None:
+    def last_row(self, employee: str, start: date, end: date) -> Row | None:
         """The row in force on the last day in service within the period."""
-        day = span.end.date() - timedelta(days=1)
-        while day >= span.start.date():
+        day = end - timedelta(days=1)
+        while day >= start:
             if row := self.stint(employee, day):
                 return row
             day -= timedelta(days=1)
@@ -89,6 +85,8 @@ class Attendance:
                 self.rows[row["employee_id"]].append(row)
 
     def of(self, employee: str, segment: Segment) -> list[Row]:
+        if segment.whole:
+            return self.rows[employee]
         return [r for r in self.rows[employee] if (r["post"], r["site"]) == (segment.post, segment.site)]
 
     def present(self, employee: str, segment: Segment) -> Fraction:
@@ -99,6 +97,9 @@ class Attendance:
         return sum((Fraction(row["present_days"]) for row in self.of(employee, segment)), Fraction(0))
 
     def share_present(self, employee: str, segment: Segment) -> Fraction | None:
-        """The segment's present days ÷ the days due in the whole period, None where nobody wrote it down."""
-        due = sum((Fraction(row["due_days"]) for row in self.rows[employee]), Fraction(0))
+        """The segment's present days ÷ the full months' roster of the period, None where nobody wrote it."""
+        months: dict[str, Fraction] = {}
+        for row in self.rows[employee]:
+            months[row["month"]] = max(months.get(row["month"], Fraction(0)), Fraction(row["due_days"]))
+        due = sum(months.values(), Fraction(0))
         return self.present(employee, segment) / due if due else None

@@ -69,7 +69,7 @@ def open_on(calendar: dict, day: date) -> list[Stretch]:
     if override is not None:
         pairs = override
     elif holidays == "cn":
-        off, name = chinese_calendar.get_holiday_detail(day)
+        off, name = published(day)
         if name is not None:
             pairs = [] if off else hours.get("mon", [])
     elif day.isoformat() in holidays:
@@ -78,6 +78,14 @@ def open_on(calendar: dict, day: date) -> list[Stretch]:
     for pair in calendar.get("date_breaks", {}).get(day.isoformat(), []):
         opened = without(opened, spread(day, pair))
     return opened
+
+
+def published(day: date) -> tuple[bool, str | None]:
+    """What the published holidays say of a day; nothing for years that have no notice yet."""
+    try:
+        return chinese_calendar.get_holiday_detail(day)
+    except NotImplementedError:
+        return False, None
 
 
 def spread(day: date, pair: list[str]) -> Stretch:
