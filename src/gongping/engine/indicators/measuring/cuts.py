@@ -35,6 +35,20 @@ def instant_of(number: ir.IntegerValue, moments: Sequence[datetime], clock: Cloc
 
 def own_window(at: ir.TimestampValue, windows: Sequence[Window]) -> ir.IntegerValue:
     """Return the number of the window of ``at``, BEFORE ahead of the first, null after the last."""
-    cases = [(at < ibis.literal(windows[0].start), ibis.literal(BEFORE, "int8"))]
-    cases += [(at < ibis.literal(window.end), ibis.literal(k, "int8")) for k, window in enumerate(windows)]
-    return ibis.cases(*cases)
+    edges = [windows[0].start, *(window.end for window in windows)]
+    numbers = [*range(BEFORE, len(windows)), None]
+    return ibis.ifelse(at.isnull(), ibis.null("int8"), _halved(at, edges, numbers))
+
+
+def _halved(
+    at: ir.TimestampValue, edges: Sequence[datetime], numbers: Sequence[int | None]
+) -> ir.IntegerValue:
+    """Return the number of the stretch between edges in which ``at`` lies, by few comparisons."""
+    if not edges:
+        return ibis.literal(numbers[0], "int8")
+    middle = len(edges) // 2
+    return ibis.ifelse(
+        at < ibis.literal(edges[middle]),
+        _halved(at, edges[:middle], numbers[: middle + 1]),
+        _halved(at, edges[middle + 1 :], numbers[middle + 1 :]),
+    )

@@ -22,7 +22,7 @@ from gongping.engine.indicators.language.tree import Column, Duration, Kind
 from gongping.engine.indicators.measuring.credit import ANSWERS, KEY
 from gongping.engine.indicators.measuring.cuts import Instant, instant, instant_of, own_window
 from gongping.engine.indicators.measuring.due import RESOLUTION, due_by
-from gongping.engine.indicators.measuring.fill import CODES, time_codes
+from gongping.engine.indicators.measuring.fill import CODES, time_code
 from gongping.engine.indicators.measuring.measure import run
 from gongping.engine.indicators.measuring.pausing import attach_pauses
 from gongping.engine.indicators.measuring.plan import Plan
@@ -115,11 +115,12 @@ def _rows(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) ->
     for plan in plans:
         columns |= _states(setting, plan, _seen(table, plans))
     judged = table.mutate(**columns)
-    later = {
-        f"c{plan.number}": _carried(setting, plan, _seen(judged, plans), windows)
-        for plan in plans
-        if plan.deadlines
-    }
+    later: dict[str, ir.Value] = {}
+    for plan in plans:
+        if plan.deadlines:
+            later[f"c{plan.number}"] = _carried(setting, plan, _seen(judged, plans), windows)
+        if plan.censored is not None:
+            later[f"t{plan.number}"] = _time(plan, plan.censored, _seen(judged, plans))
     return judged.mutate(**later).select(OWN, *columns, *later, **{KEY: judged["employee_id"]})
 
 
@@ -178,7 +179,7 @@ def _states(setting: Setting, plan: Plan, row: Row) -> dict[str, ir.Value]:
     found = judge(plan, row, turn, cut, excluded=excluded, early=_answered(plan, row.table))
     columns: dict[str, ir.Value] = {f"s{k}": found.state}
     for letter, number in (("x", found.number), ("y", found.other)):
-        if number is not None:
+        if number is not None and plan.censored is None:
             columns[f"{letter}{k}"] = stored(number)
     if found.distinct is not None:
         columns[f"z{k}"] = found.distinct
@@ -201,10 +202,17 @@ def _carried(setting: Setting, plan: Plan, row: Row, windows: Sequence[Window]) 
     return ibis.ifelse(row.table[f"s{plan.number}"] == PENDING, code, ibis.null("int64"))
 
 
+def _time(plan: Plan, time: Duration, row: Row) -> ir.IntegerValue:
+    """Return the code of a row's time, worked out for the rows that count only."""
+    assert row.unseen_after is not None
+    done, so_far = row.duration(time), row.duration_until(time, row.unseen_after)
+    return time_code(row.table[f"s{plan.number}"], done=done, so_far=so_far)
+
+
 def _wanted(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:
     k = plan.number
     if plan.censored is not None:
-        return {f"times{k}": time_codes(rows[f"s{k}"], rows[f"x{k}"]).collect()}
+        return {f"times{k}": rows[f"t{k}"].collect()}
     wanted: Mapping[str, ir.Value] = totals(plan, rows)
     if plan.measure.function not in ("share", "count", "mean", "nps"):
         wanted = {**wanted, f"n{k}": rows.count(where=rows[f"s{k}"].isin(COUNTED))}

@@ -38,19 +38,25 @@ def quantile(followed: Iterable[Followed], q: Fraction) -> Quantile | None:
     ⌈q·n⌉-th smallest where all weigh the same.
     """
     ordered = sorted((one.time, not one.completed, one.weight) for one in followed)
-    if not ordered:
-        return None
+    return quantile_in_order(ordered, sum(weight for _, _, weight in ordered), q)
+
+
+def quantile_in_order(
+    ordered: Iterable[tuple[int | Decimal | Fraction, bool | int, int]], weight: int, q: Fraction
+) -> Quantile | None:
+    """Return the quantile of (time, whether it was still running, weight), sorted, of ``weight`` in all."""
     rest = q.denominator - q.numerator
     # S = above/below × left/since: between two censorings the factors (r − d)/r cancel out to left/since
     above = below = 1
-    left = since = sum(weight for _, _, weight in ordered)
-    for time, running, weight in ordered:
+    left = since = weight
+    time: int | Decimal | Fraction | None = None
+    for time, running, own in ordered:
         if running:
             above, below = above * left, below * since
-            left -= weight
+            left -= own
             since = left
             continue
-        left -= weight
+        left -= own
         if above * left * q.denominator <= rest * below * since:
             return Quantile(time, reached=True)
-    return Quantile(ordered[-1][0], reached=False)
+    return None if time is None else Quantile(time, reached=False)
