@@ -173,7 +173,7 @@ def scopes(who: Stretch, of: str):
     roster = build_roster([LILI, BOSS, OTHER, FOREIGN], Q3)
     stretches = roster.by_employee[who.employee_id]
     (segment,) = segments_of(stretches, presences(stretches, [], Q3, workdays))
-    built = build_scopes({7: segment}, roster, [of])
+    built = build_scopes({7: segment}, roster, [of], first={7}, opening=Q3.start)
     table = {"self": built.self_, "team": built.team, "department": built.department, "site": built.site}[of]
     return [
         (row["scope_id"], row["key"], row["from_"].date(), row["to_"].date()) for row in table.to_pylist()

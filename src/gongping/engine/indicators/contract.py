@@ -43,8 +43,9 @@ class Scopes:
     """Whose rows make whose values, one table for each reading of ``of``.
 
     Columns: scope_id int64, key text (the credited person; for ``site`` the site), from_ and to_ timestamps.
-    A row belongs to a scope when its key matches and from_ <= at < to_; for a row carried over from an
-    earlier period ``at`` is the start of the window.
+    A row belongs to a scope when its key matches and from_ <= at < to_. A row carried over from an earlier
+    period, or known by its period only, belongs where the optional column ``opens`` (boolean) says so;
+    without that column to whoever had the key at the start of the window, else to the first who had it later.
     """
 
     self_: pa.Table

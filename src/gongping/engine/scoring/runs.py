@@ -1,6 +1,6 @@
 """One scheme at a time: all of its segments measured in one go, all of its ratings averaged in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,10 +53,14 @@ def run_scheme(
     roster: Roster,
     records: Records,
     *,
+    first: Collection[int],
     period: Period,
     as_of: datetime | None,
 ) -> Run:
-    """Measure ``segments`` (by scope id) under ``scheme`` and average the ratings of its sections."""
+    """Measure ``segments`` (by scope id) under ``scheme`` and average the ratings of its sections.
+
+    ``first``: the scope ids that are their person's first segment under any scheme.
+    """
     ratings = {
         section.id: plain_scores(records.ratings, plain_rule(scheme, section))
         for section in scheme.sections
@@ -65,7 +69,8 @@ def run_scheme(
     indicators = all_indicators(scheme)
     if not segments or not indicators:
         return Run(scheme, segments, {}, ratings, None)
-    scopes = build_scopes(segments, roster, (indicator.of for indicator in indicators))
+    wanted = (indicator.of for indicator in indicators)
+    scopes = build_scopes(segments, roster, wanted, first=first, opening=period.start)
     settings = MeasureSettings(
         calendar=WorkCalendar.from_dict(scheme.calendar),
         reopen_days=scheme.reopen_days,

@@ -19,6 +19,7 @@ from gongping.engine.scoring.person import Employee, person_outcome
 from gongping.engine.scoring.reading import Records, read_records
 from gongping.engine.scoring.roster import Roster, build_roster
 from gongping.engine.scoring.runs import Run, run_scheme
+from gongping.engine.scoring.scopes import first_segments
 from gongping.engine.scoring.segment import Facts, score_segment
 from gongping.engine.scoring.segments import Segment, segments_of
 from gongping.engine.worktime import WorkCalendar
@@ -106,12 +107,15 @@ def _runs(
     as_of: datetime | None,
 ) -> list[Run]:
     kept = [segment for employee in employees for segment in employee.segments if segment.kept]
+    scored = {scope_id: segment for scope_id, segment in enumerate(kept) if segment.post in by_post}
     by_scheme: dict[str, dict[int, Segment]] = defaultdict(dict)
-    for scope_id, segment in enumerate(kept):
-        if segment.post in by_post:
-            by_scheme[by_post[segment.post].id][scope_id] = segment
+    for scope_id, segment in scored.items():
+        by_scheme[by_post[segment.post].id][scope_id] = segment
+    first = first_segments(scored)
     return [
-        run_scheme(evidence, scheme, by_scheme[scheme.id], roster, records, period=period, as_of=as_of)
+        run_scheme(
+            evidence, scheme, by_scheme[scheme.id], roster, records, first=first, period=period, as_of=as_of
+        )
         for scheme in schemes
     ]
 

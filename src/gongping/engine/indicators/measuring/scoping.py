@@ -11,7 +11,7 @@ from gongping.engine.indicators.measuring.prepare import CARRIED, Prepared
 from gongping.engine.indicators.measuring.turns import AT
 from gongping.engine.indicators.model import Of
 
-SCOPE = "scope_id"
+SCOPE, OPENS = "scope_id", "opens"
 
 
 def table_of(scopes: Scopes, of: Of) -> pa.Table:
@@ -30,8 +30,8 @@ def scope_ids(scopes: Scopes) -> list[int]:
 def in_scopes(prepared: Prepared, scopes: pa.Table, window: Window) -> ir.Table:
     """Return the prepared rows with the ``scope_id`` of each scope they belong to.
 
-    A row carried over, or known by its period only, belongs to whoever held the key when the window opened,
-    else to the first who held it later; a site's row of a period belongs to all who were at the site.
+    A row carried over, or known by its period only, belongs to the scopes that take what was open at the
+    start; a site's row of a period belongs to all who were at the site.
     """
     rows, plan = prepared.table, prepared.group.plans[0]
     whole_period = plan.by_label and plan.indicator.of == "site"
@@ -46,6 +46,8 @@ def in_scopes(prepared: Prepared, scopes: pa.Table, window: Window) -> ir.Table:
 
 
 def _with_opening(scopes: pa.Table, window: Window) -> pa.Table:
+    if OPENS in scopes.column_names:
+        return scopes.rename_columns({"key": "_scope_key", OPENS: "_opens"})
     start = pa.scalar(window.start, pa.timestamp("us"))
     begins = pc.max_element_wise(scopes["from_"], start)
     dated = scopes.append_column("_begins", begins)
