@@ -20,7 +20,7 @@ from tests.oracle.sections import (
     tasks_points,
 )
 from tests.oracle.service import Attendance, People, Segment
-from tests.oracle.whose import Scoped, Whose
+from tests.oracle.whose import Whose
 from tests.oracle.working_time import WorkingTime, open_on
 
 Cells = dict[str, str | Decimal | int | None]
@@ -47,7 +47,7 @@ class Appraisal:
         self.cache: dict[tuple[str, str], Entries] = {}
         self.worlds = {scheme["id"]: self._world(scheme) for scheme in self.schemes}
         self.kept = {who: self._kept(who) for who in self.people.rows}
-        self.whose = {scheme["id"]: Whose(self.people, self._scoped(scheme)) for scheme in self.schemes}
+        self.whose = Whose(self.people, self.kept, *period[:2])
 
     def _kept(self, who: str) -> list[Segment]:
         """The segments that are scored: of 20 present days or more, else the whole service as one."""
@@ -56,10 +56,6 @@ class Appraisal:
             return []
         attendance = self._attendance(segments[0])
         return [s for s in segments if attendance.present(who, s) >= 20] or [longest_post(segments)]
-
-    def _scoped(self, scheme: dict) -> Scoped:
-        pairs = [(who, segment) for who, kept in self.kept.items() for segment in kept]
-        return [(who, segment) for who, segment in pairs if segment.post in scheme["posts"]]
 
     def _world(self, scheme: dict) -> tuple[Span, WorkingTime, Orders, Orders]:
         start, end, label = self.period
@@ -108,9 +104,8 @@ class Appraisal:
 
     def _attendance(self, segment: Segment) -> Attendance:
         scheme = self._scheme(segment.post) or self.schemes[0]
-        span = self.worlds[scheme["id"]][0]
-        calendar = scheme["calendar"]
-        return Attendance(self.tables.get("attendance"), span, lambda day: bool(open_on(calendar, day)))
+        calendar, rows = scheme["calendar"], self.tables.get("attendance", [])
+        return Attendance(rows, *self.period[:2], lambda day: bool(open_on(calendar, day)))
 
     def _verdict(
         self, who: str, main: Segment, scored: dict[Segment, Scored], present: Fraction
@@ -212,7 +207,7 @@ class Appraisal:
         entries = self._entries(scheme, indicator)
         mine = who if indicator.get("of", "self") == "self" else None
         counted, waiting = entries.of(entries.counted, mine), entries.of(entries.pending, mine)
-        of, whose = indicator.get("of", "self"), self.whose[scheme["id"]]
+        of, whose = indicator.get("of", "self"), self.whose
         rows = [(e, w) for e in counted if (w := whose.part(e, who, segment, of))]
         pending = sum(bool(whose.part(e, who, segment, of)) for e in waiting)
         scale = scheme.get("ratings", {}).get("scale") or indicator.get("scale")
@@ -222,7 +217,7 @@ class Appraisal:
             share = self._attendance(segment).share_present(who, segment)
             if share == 0:
                 return Answer("NotApplicable", None, answer.n), raw
-            if share is not None and raw is not None:
+            if raw is not None:
                 return Answer(answer.state, rounded(Fraction(raw) / share, 6), answer.n), raw
         return answer, raw
 

@@ -80,7 +80,7 @@ CALENDARS = (
 
 
 def hard_schemes(rng: Random) -> list[dict]:
-    """Draw a scheme for the staff and one for their superiors, of the same calendar and cut-off."""
+    """Draw one or two schemes for the staff and one for their superiors, of one calendar and cut-off."""
     calendar = {"timezone": "Asia/Shanghai", "holidays": "none", **rng.choice(CALENDARS)}
     shared = {
         "calendar": calendar,
@@ -94,6 +94,11 @@ def hard_schemes(rng: Random) -> list[dict]:
         named = [*names[1:], "staff_extra"]
         staff["extra_indicators"] = [_indicator(rng, "staff_extra", 10, ("self", "site"))]
         staff["post_weights"] = {"前台": dict(zip(named, _weights(rng, len(named)), strict=True))}
+    if rng.random() < 0.4:
+        staff["posts"] = ["专员"]
+        staff.pop("post_weights", None)
+        staff.pop("extra_indicators", None)
+        return [_scheme(rng, "desk", ["前台"], shared, ("self", "self", "site", "department")), leads, staff]
     return [leads, staff]
 
 

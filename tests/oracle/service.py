@@ -1,11 +1,11 @@
 """Who served where and when: the segments of each person's period, and attendance."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from tests.oracle.entries import Span
 from tests.oracle.observed import Row
 
 
@@ -73,33 +73,35 @@ class People:
 
 
 class Attendance:
-    """Days due and present; without the table, days on which the desk was open."""
+    """Days due and present; for a person without any row, days on which the desk was open."""
 
-    def __init__(self, rows: list[Row] | None, span: Span, open_day) -> None:
-        self.given = rows is not None
+    def __init__(self, rows: list[Row], start: date, end: date, open_day: Callable[[date], bool]) -> None:
+        self.start, self.end = start, end
         self.open_day = open_day
         self.rows: dict[str, list[Row]] = defaultdict(list)
-        for row in rows or []:
-            first = date.fromisoformat(row["month"] + "-01")
-            if span.start.date() <= first < span.end.date():
+        for row in rows:
+            if start <= date.fromisoformat(row["month"] + "-01") < end:
                 self.rows[row["employee_id"]].append(row)
-
-    def of(self, employee: str, segment: Segment) -> list[Row]:
-        if segment.whole:
-            return self.rows[employee]
-        return [r for r in self.rows[employee] if (r["post"], r["site"]) == (segment.post, segment.site)]
 
     def present(self, employee: str, segment: Segment) -> Fraction:
         """Present days of a segment."""
-        if not self.given:
-            days = (segment.start + timedelta(days=n) for n in range(segment.days))
-            return Fraction(sum(self.open_day(day) for day in days))
-        return sum((Fraction(row["present_days"]) for row in self.of(employee, segment)), Fraction(0))
+        if not self.rows[employee]:
+            return self._open_days(segment.start, segment.end)
+        mine = [
+            row
+            for row in self.rows[employee]
+            if segment.whole or (row["post"], row["site"]) == (segment.post, segment.site)
+        ]
+        return sum((Fraction(row["present_days"]) for row in mine), Fraction(0))
 
-    def share_present(self, employee: str, segment: Segment) -> Fraction | None:
-        """The segment's present days ÷ the full months' roster of the period, None where nobody wrote it."""
+    def share_present(self, employee: str, segment: Segment) -> Fraction:
+        """The segment's present days ÷ the full months' roster of the whole period."""
         months: dict[str, Fraction] = {}
         for row in self.rows[employee]:
             months[row["month"]] = max(months.get(row["month"], Fraction(0)), Fraction(row["due_days"]))
-        due = sum(months.values(), Fraction(0))
-        return self.present(employee, segment) / due if due else None
+        due = sum(months.values(), Fraction(0)) if months else self._open_days(self.start, self.end)
+        return self.present(employee, segment) / due if due else Fraction(0)
+
+    def _open_days(self, start: date, end: date) -> Fraction:
+        days = (start + timedelta(days=number) for number in range((end - start).days))
+        return Fraction(sum(self.open_day(day) for day in days))
