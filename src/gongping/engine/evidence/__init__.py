@@ -3,6 +3,7 @@
 This is the room's only door.
 """
 
+from gongping.engine.evidence.both import Both
 from gongping.engine.evidence.contracts import MADE_TABLES, TABLES, Column, Table
 from gongping.engine.evidence.data_place import data_for
 from gongping.engine.evidence.derived import DERIVED, DerivedColumn, derive, is_derived, repeat_days
@@ -26,6 +27,7 @@ __all__ = [
     "RULES",
     "TABLES",
     "Batch",
+    "Both",
     "Column",
     "DerivedColumn",
     "Evidence",

@@ -34,6 +34,8 @@ DEFAULT_AT: Mapping[str, str] = {
 }
 LEAST_ROWS = 5
 LEAST_ANSWERS = 10
+# ten years in minutes: no case is given longer, and calendars end somewhere
+LONGEST_LIMIT = 5_270_400
 
 
 def exact_number(written: object) -> Decimal:
@@ -79,7 +81,7 @@ class Indicator(BaseModel):
     weight: Number = Decimal(0)
     curve: tuple[tuple[Number, Number], ...] = ()
     at: str = Field(default_factory=_moment_of)
-    limit: Number | None = Field(default=None, ge=0)
+    limit: Number | None = Field(default=None, ge=0, le=LONGEST_LIMIT)
     scale: tuple[int, int] | None = None
     least: int = Field(default_factory=_least_of, ge=0)
     pool: Literal["none", "site", "department", "company"] = "none"

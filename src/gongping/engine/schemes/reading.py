@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from gongping.engine.evidence import FileNotReadable, YamlDocument, YamlNotUnderstood, parse_yaml
+from gongping.engine.evidence import Both, FileNotReadable, YamlDocument, YamlNotUnderstood, parse_yaml
 from gongping.engine.schemes.shipped import shipped_schemes
 from gongping.engine.schemes.source import SchemeSource
 from gongping.engine.schemes.tree import Tree
@@ -74,10 +74,8 @@ def _refuse_half_characters(document: YamlDocument) -> None:
         try:
             text.encode()
         except UnicodeEncodeError:
-            why = ("文字里有不完整的字符，请删除", "a text holds half a character: remove it")
-            raise YamlNotUnderstood(
-                file=document.name, line=document.line(path), zh_why=why[0], en_why=why[1]
-            ) from None
+            why = Both("文字里有不完整的字符，请删除", "a text holds half a character: remove it")
+            raise YamlNotUnderstood(file=document.name, line=document.line(path), why=why) from None
 
 
 def _texts(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

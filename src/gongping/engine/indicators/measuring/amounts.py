@@ -84,12 +84,14 @@ def quotient(left: Amount, right: Amount) -> Amount:
     fits = ibis.ifelse(guess < 10.0**QUOTIENT_DIGITS - 1, guess, ibis.null("float64"))
     rough = fits.round().cast("int64")
     # twice the remainder tells which whole number is nearest; a half is rounded up
-    twice = (n - rough.cast(dt.Decimal(QUOTIENT_DIGITS + 1, 0)) * d) * 2
+    twice = (n - rough.cast(dt.Decimal(DIGITS, 0)) * d) * 2
     nearest = rough + ibis.cases((twice >= d, 1), (twice < -d, -1), else_=0)
     signed = nearest * _sign(left.stored) * _sign(right.stored)
-    stored = signed.cast(dt.Decimal(QUOTIENT_DIGITS + 1, 0)) * ibis.literal(
-        Decimal(1).scaleb(-QUOTIENT_SCALE), type=dt.Decimal(QUOTIENT_SCALE, QUOTIENT_SCALE)
+    millionth = ibis.literal(
+        Decimal(1).scaleb(-QUOTIENT_SCALE),
+        type=dt.Decimal(QUOTIENT_DIGITS + 1 + QUOTIENT_SCALE, QUOTIENT_SCALE),
     )
+    stored = signed.cast(dt.Decimal(QUOTIENT_DIGITS + 1, 0)) * millionth
     return Amount(stored, Shape(QUOTIENT_DIGITS, QUOTIENT_SCALE, Fraction(1)))
 
 
@@ -131,17 +133,16 @@ def _times(amount: Amount, multiplier: int, into: Shape) -> ir.NumericValue:
     if into.digits <= _INT64_DIGITS:
         return amount.stored * multiplier if multiplier != 1 else amount.stored
     stored = _decimal(amount.stored, amount.shape)
-    if multiplier == 1:
-        return stored
-    return stored * _whole(multiplier)
+    return stored if multiplier == 1 else stored * _whole(multiplier)
 
 
 def _decimal(stored: ir.NumericValue, shape: Shape) -> ir.NumericValue:
-    return stored if stored.type().is_decimal() else stored.cast(dt.Decimal(shape.digits, shape.scale))
+    # always of full width: narrower ones of different scales have no common type
+    return stored.cast(dt.Decimal(DIGITS, shape.scale))
 
 
 def _whole(number: int) -> ir.DecimalScalar:
-    return ibis.literal(Decimal(number), type=dt.Decimal(len(str(number)), 0))
+    return ibis.literal(Decimal(number), type=dt.Decimal(DIGITS, 0))
 
 
 def _sign(stored: ir.NumericValue) -> ir.IntegerValue:
