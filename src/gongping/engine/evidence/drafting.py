@@ -39,7 +39,9 @@ def draft_table(
     for part in parts:
         part.judge()
     draft = Draft(
-        table, pl.concat([part.frame for part in parts]), pl.concat([part.rejected for part in parts])
+        table,
+        pl.concat([part.frame for part in parts]).rechunk(),
+        pl.concat([part.rejected for part in parts]),
     )
     for part in parts:
         draft.add(part.problems)

@@ -13,9 +13,7 @@ def leftovers(frame: pl.DataFrame, headings: tuple[str, ...]) -> pl.Series:
 
     A row is a total when its first filled cell says so; a heading row when it repeats every heading.
     """
-    cells = [f"c{position}" for position in range(len(headings))]
-    first = frame.select(pl.coalesce(pl.when(pl.col(cell) != "").then(pl.col(cell)) for cell in cells))
-    totals = first.to_series().str.contains(_TOTAL)
+    totals = _first_filled(frame, len(headings)).str.contains(_TOTAL)
     rules = pl.Series("rule", [None] * frame.height, dtype=pl.String).set(
         totals.fill_null(value=False), "total_row"
     )
@@ -25,6 +23,16 @@ def leftovers(frame: pl.DataFrame, headings: tuple[str, ...]) -> pl.Series:
         return rules
     every = pl.all_horizontal(pl.col(f"c{position}") == headings[position] for position in named)
     return rules.set(frame.select(every.fill_null(value=False)).to_series(), "repeated_heading")
+
+
+def _first_filled(frame: pl.DataFrame, width: int) -> pl.Series:
+    """Return the first filled cell of each row; it is the first cell but in a few rows."""
+    first = frame["c0"]
+    empty = first.is_null() | (first == "")
+    if not empty.any():
+        return first
+    filled = [pl.when(pl.col(f"c{n}") != "").then(pl.col(f"c{n}")) for n in range(width)]
+    return first.scatter(empty.arg_true(), frame.filter(empty).select(pl.coalesce(filled)).to_series())
 
 
 def total_line(text: pl.Series) -> pl.Series:

@@ -75,15 +75,19 @@ def records(frame: pl.DataFrame, rules: pl.Series) -> pl.DataFrame:
 
 
 def _renamed(frame: pl.DataFrame, found: Resolved, opened: Opened) -> pl.DataFrame:
-    columns = [pl.col(f"c{position}").alias(column) for column, position in found.positions.items()]
-    constants = [pl.lit(text).alias(column) for column, text in found.constants.items()]
-    frame = frame.select(*columns, *constants, pl.lit(opened.name).alias("_file"), "_line")
-    values = opened.entry.values if opened.entry else {}
-    return frame.with_columns(
-        pl.col(column).str.strip_chars().replace(list(replaced), list(replaced.values()))
-        for column, replaced in values.items()
-        if column in frame.columns
-    )
+    """Give the columns our names; put together column by column, which copies nothing."""
+    columns = {column: frame[f"c{position}"] for column, position in found.positions.items()}
+    columns |= {column: _repeated(text, frame.height) for column, text in found.constants.items()}
+    for column, ours in (opened.entry.values if opened.entry else {}).items():
+        if column in columns:
+            columns[column] = columns[column].str.strip_chars().replace(list(ours), list(ours.values()))
+    places = {"_file": _repeated(opened.name, frame.height), "_line": frame["_line"]}
+    return pl.DataFrame({**columns, **places})
+
+
+def _repeated(text: str, count: int) -> pl.Series:
+    one = pl.Series([text])
+    return one.new_from_index(0, count) if count else one.clear()
 
 
 def lost_problems(opened: Opened, table: str, left_out: pl.DataFrame) -> pl.DataFrame:

@@ -173,7 +173,8 @@ def _rule(fields: int, width: int) -> str:
 
 def _without_blank(frame: pl.DataFrame) -> pl.DataFrame:
     """Leave out lines of nothing but delimiters; only those with an empty first cell need a closer look."""
-    maybe = frame.select(_empty_cells(["c0"])[0]).to_series()
+    first = frame["c0"]
+    maybe = first.is_null() | (first.str.strip_chars() == "")
     if not maybe.any():
         return frame
     blank = frame.filter(maybe).select("_line", blank=pl.all_horizontal(_empty_cells(frame.columns)))
