@@ -12,6 +12,7 @@ from gongping.engine.indicators.language.reader import parse_measure, parse_wher
 from gongping.engine.indicators.language.tree import Measure, Node
 from gongping.engine.indicators.library import Example, ExampleTable, LibraryIndicator, library
 from gongping.engine.indicators.measuring.measure import measure
+from gongping.engine.indicators.measuring.one_person import OnePerson
 from gongping.engine.indicators.measuring.rows import rows_behind
 from gongping.engine.indicators.measuring.series import series
 from gongping.engine.indicators.model import Indicator
@@ -28,6 +29,7 @@ __all__ = [
     "MeasureSettings",
     "Measured",
     "Node",
+    "OnePerson",
     "Scopes",
     "Window",
     "columns_of",

@@ -89,7 +89,9 @@ def _coalesce(call: Call) -> Node:
     kinds = {argument.kind for argument in call.arguments}
     if len(call.arguments) < 2 or len(kinds) != 1:
         call.refuse()
-    return FirstKnown(call.position, kinds.pop(), tuple(call.arguments))
+    (kind,) = kinds
+    node = FirstKnown(call.position, kind, tuple(call.arguments))
+    return rules.exact(call.expression, node) if kind is Kind.NUMBER else node
 
 
 def _calendar_part(call: Call) -> Node:

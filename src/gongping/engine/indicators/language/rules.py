@@ -44,8 +44,7 @@ def comparison(expression: str, operator: str, left: Node, right: Node) -> Node:
         if isinstance(duration, Duration) and isinstance(limit, Literal):
             _limit(expression, duration, limit)
     node = Compare(left.position, Kind.BOOLEAN, operator, left, right)
-    _exact(expression, node)
-    return node
+    return exact(expression, node) if left.kind is Kind.NUMBER else node
 
 
 def membership(expression: str, item: Node, options: tuple[Literal, ...]) -> Node:
@@ -64,8 +63,15 @@ def arithmetic(expression: str, operator: str, left: Node, right: Node) -> Node:
         raise DivisionByNought(expression=expression, position=right.position)
     if isinstance(left, Literal) and isinstance(right, Literal):
         return _folded(expression, operator, left, right)
-    node = Arithmetic(left.position, Kind.NUMBER, operator, left, right)
-    _exact(expression, node)
+    return exact(expression, Arithmetic(left.position, Kind.NUMBER, operator, left, right))
+
+
+def exact(expression: str, node: Node) -> Node:
+    """Return a number, or a comparison of numbers, that stays exact in 38 digits."""
+    try:
+        shape(node)
+    except Unfit:
+        raise TooPrecise(expression=expression, position=node.position) from None
     return node
 
 
@@ -95,15 +101,6 @@ def _folded(expression: str, operator: str, left: Literal, right: Literal) -> Li
 def _number(literal: Literal) -> Fraction:
     assert isinstance(literal.value, Fraction)
     return literal.value
-
-
-def _exact(expression: str, node: Compare | Arithmetic) -> None:
-    if node.left.kind is not Kind.NUMBER:
-        return
-    try:
-        shape(node)
-    except Unfit:
-        raise TooPrecise(expression=expression, position=node.position) from None
 
 
 def _differ(expression: str, operation: str, left: Node, right: Node) -> ExpressionFault:

@@ -21,6 +21,7 @@ from gongping.engine.indicators.language.precision import (
 from gongping.engine.indicators.measuring.truth import opposite
 
 _INT64_DIGITS = 18
+_WHOLE = dt.Decimal(DIGITS, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,11 @@ OPERATORS: dict[str, Callable[[ir.Value, ir.Value], ir.BooleanValue]] = {
 
 
 def _times(amount: Amount, multiplier: int, into: Shape) -> ir.NumericValue:
+    """Return the stored number times a whole one, with the decimals of ``into``: both sides of one type."""
     if into.digits <= _INT64_DIGITS:
         return amount.stored * multiplier if multiplier != 1 else amount.stored
-    stored = _decimal(amount.stored, amount.shape)
-    return stored if multiplier == 1 else stored * _whole(multiplier)
+    stored = amount.stored.cast(dt.Decimal(DIGITS, into.scale))
+    return stored if multiplier == 1 else (stored * _whole(multiplier)).cast(dt.Decimal(DIGITS, into.scale))
 
 
 def _decimal(stored: ir.NumericValue, shape: Shape) -> ir.NumericValue:
@@ -141,8 +143,8 @@ def _decimal(stored: ir.NumericValue, shape: Shape) -> ir.NumericValue:
     return stored.cast(dt.Decimal(DIGITS, shape.scale))
 
 
-def _whole(number: int) -> ir.DecimalScalar:
-    return ibis.literal(Decimal(number), type=dt.Decimal(DIGITS, 0))
+def _whole(number: int) -> ir.NumericScalar:
+    return ibis.literal(number, type="int64") if number < 2**63 else ibis.literal(Decimal(number), _WHOLE)
 
 
 def _sign(stored: ir.NumericValue) -> ir.IntegerValue:

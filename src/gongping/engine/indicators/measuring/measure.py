@@ -1,6 +1,6 @@
 """Measure indicators for scopes: one grouped pass for each group of indicators that share their rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -124,9 +124,13 @@ def quantiles_of(
     columns = {"group": single[by], "state": single[f"s{k}"], "time": single[f"x{k}"]}
     if WEIGHT in rows.columns:
         columns["weight"] = single[WEIGHT]
-    followed: dict[Any, list[Followed]] = {group: [] for group in groups}
+    followed: dict[Any, list[Mapping[str, Any]]] = {group: [] for group in groups}
     for one in run(setting, single.select(**columns), [plan]).to_pylist():
-        case = Followed(one["time"], one["state"] == IN, int(one.get("weight", 1) * MILLION))
-        followed[one["group"]].append(case)
-    q = plan.measure.q or Fraction(1, 2)
-    return {group: quantile(cases, q) for group, cases in followed.items()}
+        followed[one["group"]].append(one)
+    return {group: quantile_of(plan, cases) for group, cases in followed.items()}
+
+
+def quantile_of(plan: Plan, cases: Iterable[Mapping[str, Any]]) -> Quantile | None:
+    """Return the quantile of cases that count, each with ``state``, ``time`` and, if shared, ``weight``."""
+    times = [Followed(one["time"], one["state"] == IN, int(one.get("weight", 1) * MILLION)) for one in cases]
+    return quantile(times, plan.measure.q or Fraction(1, 2))

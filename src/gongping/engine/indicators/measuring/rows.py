@@ -70,10 +70,11 @@ def _rows_of(setting: Setting, prepared: Prepared, plans: Sequence[Plan], scopes
     letters = {f"{letter}{plan.number}" for plan in plans for letter in "sx"} | {due_column(p) for p in plans}
     kept = [SCOPE, ROW, FILE, LINE, AT, WEIGHT, *sorted(letters)]
     wide = run(setting, rows.filter(anything).select(*[name for name in kept if name in rows.columns]), plans)
-    return [_rows_of_plan(plan, wide) for plan in plans]
+    return [rows_of_plan(plan, wide) for plan in plans]
 
 
-def _rows_of_plan(plan: Plan, wide: pa.Table) -> pa.Table:
+def rows_of_plan(plan: Plan, wide: pa.Table) -> pa.Table:
+    """Return the rows of one plan from a table that holds the rows of several side by side."""
     state = wide[f"s{plan.number}"]
     own = wide.filter(pc.not_equal(state, NONE))
     size = own.num_rows

@@ -1,6 +1,5 @@
 """Counts, sums and order statistics of states and numbers: whole numbers and decimals, undivided."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,6 +23,7 @@ from gongping.engine.indicators.measuring.states import (
 # a time that is still running, as the engine's order statistic sees it: later than any
 STILL_RUNNING = 2**62
 _Q = dt.Decimal(9, 6)
+_WEIGHT_SCALE = 6
 
 
 def counts(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:
@@ -113,7 +113,9 @@ def _weighed(rows: ir.Table, where: ir.BooleanValue) -> ir.Value:
 
 
 def _summed(rows: ir.Table, number: ir.NumericValue, where: ir.BooleanValue) -> ir.Value:
-    return (number * rows[WEIGHT]).sum(where=where) if WEIGHT in rows.columns else number.sum(where=where)
-
-
-Counted = Mapping[str, object]
+    if WEIGHT not in rows.columns:
+        return number.sum(where=where)
+    kind = number.type()
+    if kind.is_decimal() and kind.scale < _WEIGHT_SCALE:
+        number = number.cast(dt.Decimal(kind.precision, _WEIGHT_SCALE))
+    return (number * rows[WEIGHT]).sum(where=where)
