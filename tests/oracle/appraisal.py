@@ -13,6 +13,7 @@ from tests.oracle.observed import Orders, Row
 from tests.oracle.rounding import points_on, rounded
 from tests.oracle.scheme import indicators_for, schemes_in
 from tests.oracle.sections import (
+    effective,
     events_points,
     excluded_orders,
     objectives_points,
@@ -39,11 +40,18 @@ class Scored:
 class Appraisal:
     """Recomputes one period of one folder."""
 
-    def __init__(self, folder: Path, tables: dict[str, list[Row]], period: tuple[date, date, str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        tables: dict[str, list[Row]],
+        period: tuple[date, date, str],
+        as_of: datetime | None = None,
+    ) -> None:
         self.tables = tables
         self.schemes = schemes_in(folder)
         self.people = People(tables["people"])
         self.period = period
+        self.as_of = as_of
         self.cache: dict[tuple[str, str], Entries] = {}
         self.worlds = {scheme["id"]: self._world(scheme) for scheme in self.schemes}
         self.kept = {who: self._kept(who) for who in self.people.rows}
@@ -61,7 +69,8 @@ class Appraisal:
         start, end, label = self.period
         midnight = [datetime.combine(day, time()) for day in (start, end)]
         settle = timedelta(days=scheme.get("settle_days", 7))
-        span = Span(midnight[0], midnight[1], midnight[0] + settle, midnight[1] + settle, label)
+        cut_off = self.as_of or midnight[1] + settle
+        span = Span(midnight[0], midnight[1], midnight[0] + settle, cut_off, label)
         moments = [value for row in self.tables.get("work_orders", []) for value in (row["created_at"],)]
         first = min([m.date() for m in moments] + [start]) - timedelta(days=2)
         time_ = WorkingTime(scheme["calendar"], first, end + timedelta(days=400))
@@ -148,7 +157,7 @@ class Appraisal:
             if points is not None:
                 above, below = above + weight * Fraction(points), below + weight
         rule = scheme.get("events")
-        events = events_points(rule, self.tables.get("events", []), who, segment)
+        events = events_points(rule, self._events(scheme), who, segment)
         enough = present >= Fraction(str(presence.get("enough", 70)))
         if withheld or not below or not enough:
             return Scored(None, events, cells, withheld)
@@ -221,13 +230,15 @@ class Appraisal:
                 return Answer(answer.state, rounded(Fraction(raw) / share, 6), answer.n), raw
         return answer, raw
 
+    def _events(self, scheme: dict) -> list[tuple[Row, dict]]:
+        cut_off = self.worlds[scheme["id"]][0].cut_off
+        return effective(scheme.get("events"), self.tables.get("events", []), cut_off)
+
     def _entries(self, scheme: dict, indicator: dict) -> Entries:
         key = scheme["id"], indicator["id"]
         if key not in self.cache:
             span, time_, orders, before = self.worlds[scheme["id"]]
-            out = excluded_orders(scheme.get("events"), self.tables.get("events", []), span.cut_off)[
-                indicator["id"]
-            ]
+            out = excluded_orders(self._events(scheme))[indicator["id"]]
             self.cache[key] = entries_of(
                 indicator, self.tables, orders, before, time_, span, out, self.people
             )

@@ -29,6 +29,7 @@ class HardCompany:
         self.settle = timedelta(days=self.schemes[0]["settle_days"])
         self.staff = [f"e{number:02d}" for number in range(1, self.rng.randint(9, 15))]
         self.bosses = self.staff[:2]
+        self.as_of = self.rng.choice((None, None, None, self.moment(self.start, self.end + self.settle)))
         self.tables: dict[str, Table] = {"people": self._people()}
         self._orders()
         self._rest()

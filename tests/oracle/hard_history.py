@@ -38,6 +38,8 @@ def history_of(order: dict, staff: list[str], later: Later, rng: Random) -> list
                 step("assigned", rng.choice(staff), 2)
         if rng.random() < 0.9:
             step("resolved", rng.choice((holder, holder, None, rng.choice(staff))), 15)
+        if rng.random() < 0.12:
+            step("resolved", holder, 5)
     if rng.random() < 0.8:
         step("closed", holder, 5)
     if rng.random() < 0.7:

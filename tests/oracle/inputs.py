@@ -1,5 +1,6 @@
 """Hands the tables that intake cleaned to the oracle as plain rows, and a folder to the engine."""
 
+from datetime import datetime
 from pathlib import Path
 
 from gongping.engine.evidence import Evidence, ReadingPlan, read_evidence
@@ -17,13 +18,19 @@ def rows_of(evidence: Evidence) -> dict[str, list[Row]]:
 
 
 def both_ways(
-    folder: Path, label: str, out: Path, *, data: Path | None = None, timezone: str = "Asia/Shanghai"
+    folder: Path,
+    label: str,
+    out: Path,
+    *,
+    data: Path | None = None,
+    timezone: str = "Asia/Shanghai",
+    as_of: datetime | None = None,
 ) -> tuple[dict[str, Cells], dict[str, dict[str, str]]]:
     """Appraise a folder by the oracle and by the engine: the oracle's cells, the engine's lines."""
     period = Period.parse(label)
     schemes = [source.in_force(period.start) for source in load_schemes(folder)]
     plan = ReadingPlan(timezone=timezone, scale=(1, 5))
     evidence = read_evidence(folder, data=data, plan=plan, language="en")
-    write(appraise(evidence, schemes, period), out)
-    oracle = Appraisal(folder, rows_of(evidence), (period.start, period.end, label))
+    write(appraise(evidence, schemes, period, as_of=as_of), out)
+    oracle = Appraisal(folder, rows_of(evidence), (period.start, period.end, label), as_of)
     return oracle.results(), lines_of(out)

@@ -58,17 +58,20 @@ def tasks_points(rows: list[Row], employee: str, label: str) -> Decimal | None:
     return rounded(Fraction(100 * sum(mine), len(mine)), 4) if mine else None
 
 
-def effective(rule: dict | None, rows: list[Row]) -> list[tuple[Row, dict]]:
-    """Approved events of a known kind, with their kind."""
+def effective(rule: dict | None, rows: list[Row], cut_off: datetime) -> list[tuple[Row, dict]]:
+    """Approved events of a known kind that happened up to the cut-off, with their kind."""
     kinds = {kind["id"]: kind for kind in (rule or {}).get("kinds", [])}
-    return [(r, kinds[r["kind"]]) for r in rows if r["approved_by"] is not None and r["kind"] in kinds]
+    seen = [row for row in rows if row["happened_on"] <= cut_off.date() and row["kind"] in kinds]
+    return [(row, kinds[row["kind"]]) for row in seen if row["approved_by"] is not None]
 
 
-def events_points(rule: dict | None, rows: list[Row], employee: str, segment: Segment) -> Fraction:
+def events_points(
+    rule: dict | None, seen: list[tuple[Row, dict]], employee: str, segment: Segment
+) -> Fraction:
     """What a person's events add: each kind held at its cap, then each side at its own."""
     per_kind: dict[str, Fraction] = defaultdict(Fraction)
     caps: dict[str, object] = {}
-    for row, kind in effective(rule, rows):
+    for row, kind in seen:
         happened = datetime.combine(row["happened_on"], time())
         if row["employee_id"] == employee and segment.holds(happened):
             per_kind[kind["id"]] += Fraction(str(kind["points"]))
@@ -86,11 +89,11 @@ def events_points(rule: dict | None, rows: list[Row], employee: str, segment: Se
     return up + down
 
 
-def excluded_orders(rule: dict | None, rows: list[Row], cut_off: datetime) -> dict[str, set[str]]:
-    """For each indicator the orders that an approved event up to the cut-off takes out of it."""
+def excluded_orders(seen: list[tuple[Row, dict]]) -> dict[str, set[str]]:
+    """For each indicator the orders that an event takes out of it."""
     out: dict[str, set[str]] = defaultdict(set)
-    for row, kind in effective(rule, rows):
+    for row, kind in seen:
         for indicator in kind.get("excludes", []):
-            if row["order_id"] is not None and row["happened_on"] <= cut_off.date():
+            if row["order_id"] is not None:
                 out[indicator].add(row["order_id"])
     return out

@@ -14,5 +14,6 @@ SEEDS = range(500 if os.environ.get("GONGPING_SOAK") == "1" else 30)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_engine_and_oracle_agree_on_a_hard_company(seed, tmp_path):
     company = HardCompany(seed)
-    expected, lines = both_ways(company.write(tmp_path / "company"), company.label, tmp_path / "out")
+    folder, out = company.write(tmp_path / "company"), tmp_path / "out"
+    expected, lines = both_ways(folder, company.label, out, as_of=company.as_of)
     assert differences(expected, lines) == []
