@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from gongping.engine.indicators.language.tree import Clock as ClockKind
 from gongping.engine.indicators.language.tree import Column, Duration, FirstKnown, Kind, Node
 from gongping.engine.indicators.measuring.cuts import Instant
-from gongping.engine.indicators.measuring.pausing import has_pauses, paused_between, shifted
+from gongping.engine.indicators.measuring.pausing import has_pauses, paused_between
 from gongping.engine.indicators.measuring.readings import Wanted, moment_of, written
 
 
@@ -62,11 +62,14 @@ class Row:
         return self._worked(self.reading(duration.start), cut.reading)
 
     def target(self, start: Node, seconds: int) -> ir.IntegerValue:
-        """Return the reading at which ``seconds`` of the row's working time have passed since ``start``."""
+        """Return the reading at which ``seconds`` of the row's working time have passed since ``start``.
+
+        Where the row may have pauses, the target was attached.
+        """
         found = target_name(start, seconds)
         if found in self.table.columns:
             return self.table[found]
-        return shifted(self.table, self.reading(start), seconds)
+        return self.reading(start) + seconds
 
     def can_measure(self, duration: Duration) -> bool:
         """Tell whether the readings that a duration needs were attached."""

@@ -7,19 +7,24 @@ import ibis.expr.types as ir
 from gongping.engine.indicators.language.deadlines import Before, Within
 from gongping.engine.indicators.language.tree import Node
 from gongping.engine.indicators.measuring.due import by_calendar, limit_seconds
-from gongping.engine.indicators.measuring.pausing import has_pauses
+from gongping.engine.indicators.measuring.pausing import has_pauses, paused_before, shifted
 from gongping.engine.indicators.measuring.plan import Plan
-from gongping.engine.indicators.measuring.readings import at_of
-from gongping.engine.indicators.measuring.row import Row, target_name
+from gongping.engine.indicators.measuring.readings import Wanted, at_of, written
+from gongping.engine.indicators.measuring.row import target_name
 
 
 def attach_targets(table: ir.Table, plans: Sequence[Plan]) -> ir.Table:
     """Return ``table`` with a column for each target that pauses may move; without pauses it is one sum."""
     if not has_pauses(table):
         return table
-    row = Row(table, frozenset())
     wanted = {target_name(*one): one for plan in plans for one in _targets(plan)}
-    return table.mutate(**{name: row.target(*one) for name, one in sorted(wanted.items())})
+    starts = {f"_before_{written(start)}": Wanted(start).name for start, _ in wanted.values()}
+    table = table.mutate(**{name: paused_before(table, table[start]) for name, start in starts.items()})
+    targets = {
+        name: shifted(table, table[Wanted(start).name], seconds, table[f"_before_{written(start)}"])
+        for name, (start, seconds) in sorted(wanted.items())
+    }
+    return table.mutate(**targets).drop(*starts)
 
 
 def _targets(plan: Plan) -> Iterator[tuple[Node, int]]:
