@@ -136,7 +136,9 @@ def _placed(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) 
     read = names | {"employee_id"} | repeated | orders
     table = rows.table.select(*[name for name in rows.table.columns if name in read])
     calendar = setting.settings.calendar
-    table = rows_needed(table, plans, windows, calendar, pauses=rows.pauses, homeless=False)
+    table = rows_needed(
+        table, plans, windows, calendar, pauses=rows.pauses, homeless=False, con=setting.evidence.con
+    )
     found = columns.find(indicator.at)
     at = as_moment(table[indicator.at], found.kind if found else Kind.MOMENT)
     table = table.mutate(**{OWN: own_window(at, windows)})
