@@ -53,6 +53,7 @@ class Appraisal:
         self.period = period
         self.as_of = as_of
         self.cache: dict[tuple[str, str], Entries] = {}
+        self.observed: dict[tuple[datetime, int], Orders] = {}
         self.worlds = {scheme["id"]: self._world(scheme) for scheme in self.schemes}
         self.kept = {who: self._kept(who) for who in self.people.rows}
         self.whose = Whose(self.people, self.kept, *period[:2])
@@ -74,11 +75,13 @@ class Appraisal:
         moments = [value for row in self.tables.get("work_orders", []) for value in (row["created_at"],)]
         first = min([m.date() for m in moments] + [start]) - timedelta(days=2)
         time_ = WorkingTime(scheme["calendar"], first, end + timedelta(days=400))
-        seen = [
-            Orders(self.tables, moment, scheme.get("reopen_days", 7))
-            for moment in (span.cut_off, span.opening_cut_off)
-        ]
-        return span, time_, seen[0], seen[1]
+        days = scheme.get("reopen_days", 7)
+        return span, time_, self._observed(span.cut_off, days), self._observed(span.opening_cut_off, days)
+
+    def _observed(self, moment: datetime, reopen_days: int) -> Orders:
+        if (moment, reopen_days) not in self.observed:
+            self.observed[moment, reopen_days] = Orders(self.tables, moment, reopen_days)
+        return self.observed[moment, reopen_days]
 
     def results(self) -> dict[str, Cells]:
         """Return the cells of everybody who has a scheme and served in the period, by employee."""

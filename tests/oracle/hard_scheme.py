@@ -105,8 +105,8 @@ def hard_schemes(rng: Random) -> list[dict]:
 def _scheme(rng: Random, name: str, posts: list[str], shared: dict, scopes: tuple[str, ...]) -> dict:
     absent = rng.choice(("redistribute", "redistribute", "redistribute", "neutral", "block"))
     sections = [
-        _section(rng, f"{name}_work", 40, scopes, rng.randint(3, 6)),
-        _section(rng, f"{name}_more", 25, scopes, rng.randint(2, 5)),
+        _section(rng, f"{name}_work", 40, scopes, rng.randint(2, 4)),
+        _section(rng, f"{name}_more", 25, scopes, rng.randint(1, 3)),
         {
             "id": f"{name}_conduct",
             "name": "协作",
@@ -142,7 +142,7 @@ def _scheme(rng: Random, name: str, posts: list[str], shared: dict, scopes: tupl
             "kinds": [
                 {"id": "praise", "name": "表扬", "points": 2, "cap": 3},
                 {"id": "breach", "name": "违规", "points": -3},
-                {"id": "fake", "name": "假回访", "points": -5, "excludes": rng.sample(ids, 2)},
+                {"id": "fake", "name": "假回访", "points": -5, "excludes": rng.sample(ids, min(2, len(ids)))},
             ],
         },
         "eligibility": {

@@ -29,6 +29,12 @@ def parsed(text: str) -> ast.expr:
     return ast.parse(text.strip(), mode="eval").body
 
 
+@cache
+def parts(node: ast.expr) -> list[ast.expr]:
+    """The names and comparisons anywhere in an expression."""
+    return [part for part in ast.walk(node) if isinstance(part, ast.Name | ast.Compare)]
+
+
 @dataclass
 class Reader:
     """Reads expressions on one row. ``world`` knows working time, pauses, repeats and the limit."""
@@ -66,7 +72,7 @@ class Reader:
     def due(self, node: ast.expr) -> list[datetime]:
         """The due moments of all conditions that have one; NEVER while a resolution is awaited."""
         found: list[datetime] = []
-        for part in ast.walk(node):
+        for part in parts(node):
             if isinstance(part, ast.Name) and part.id.startswith("repeat_"):
                 resolved = self.row["resolved_at"]
                 days = int(part.id.removeprefix("repeat_").removesuffix("d"))
