@@ -44,6 +44,7 @@ class OnePerson:
         plans = plans_of(setting, [one.model_copy(update={"of": "self"}) for one in indicators])
         self._ids = [one.id for one in indicators]
         self._con = evidence.con
+        self._opened = setting.open_time
         self._empty = {plan.id: measured(plan, {}) for plan in plans}
         self._views = [
             (
@@ -63,7 +64,7 @@ class OnePerson:
             if found.num_rows:
                 values |= {plan.id: _value(plan, found) for plan in plans}
                 own = found.append_column(SCOPE, pa.array([0] * found.num_rows, pa.int64()))
-                tables += [rows_of_plan(plan, own) for plan in plans]
+                tables += [rows_of_plan(plan, own, self._opened) for plan in plans]
         return values, pa.concat_tables(tables).sort_by(_ORDER).combine_chunks()
 
 

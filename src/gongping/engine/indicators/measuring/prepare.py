@@ -14,7 +14,7 @@ from gongping.engine.indicators.measuring.amounts import Amount
 from gongping.engine.indicators.measuring.credit import KEY, WEIGHT, Credit
 from gongping.engine.indicators.measuring.cuts import BEFORE
 from gongping.engine.indicators.measuring.due import RESOLUTION, surely_due_by
-from gongping.engine.indicators.measuring.moments import attach_due, due_column
+from gongping.engine.indicators.measuring.moments import attach_due, due_column, due_parts
 from gongping.engine.indicators.measuring.pausing import attach_pauses
 from gongping.engine.indicators.measuring.plan import Plan, default_moment
 from gongping.engine.indicators.measuring.readings import attach, wanted_by
@@ -78,8 +78,8 @@ def prepare(group: Group, setting: Setting) -> Prepared:
         table = _with_earlier_view(table, group, setting)
     row = Row(table, frozenset())
     timed = [plan for plan in group.plans if plan.deadlines]
-    if timed and (setting.shown or group.credit.breach is not None):
-        table = attach_due(row, timed, setting.settings.calendar, setting.clock)
+    if timed and group.credit.breach is not None:
+        table = attach_due(row, timed, setting.open_time)
     table = _credited(Row(table, frozenset()), group, rows, setting)
     judged = _judgements(Row(table, frozenset()), group, setting)
     return Prepared(group, _compact(table, group, judged, setting))
@@ -164,7 +164,11 @@ def _compact(table: ir.Table, group: Group, judged: Mapping[int, Judgement], set
         columns[ROW] = _row_key(table, group.source)
     if setting.shown:
         columns |= {FILE: table[FILE], LINE: table[LINE]}
-        columns |= {name: table[name] for plan in group.plans if (name := due_column(plan)) in table.columns}
+        for plan in group.plans:
+            name = due_column(plan)
+            columns |= (
+                {name: table[name]} if name in table.columns else due_parts(plan, Row(table, frozenset()))
+            )
     for number, found in judged.items():
         columns[f"s{number}"] = found.state
         columns |= {f"{letter}{number}": stored(amount) for letter, amount in _amounts(found).items()}

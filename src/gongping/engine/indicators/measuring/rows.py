@@ -10,7 +10,8 @@ from gongping.engine.indicators.contract import MeasureSettings, Scopes, Window
 from gongping.engine.indicators.measuring.credit import WEIGHT
 from gongping.engine.indicators.measuring.measure import passes, plans_of, run
 from gongping.engine.indicators.measuring.micros import DECIMAL, amounts
-from gongping.engine.indicators.measuring.moments import due_column
+from gongping.engine.indicators.measuring.moments import due_column, shown_due
+from gongping.engine.indicators.measuring.open_time import OpenTime
 from gongping.engine.indicators.measuring.plan import Plan
 from gongping.engine.indicators.measuring.prepare import FILE, LINE, ROW, Prepared
 from gongping.engine.indicators.measuring.scoping import SCOPE, in_scopes, table_of
@@ -33,6 +34,9 @@ SCHEMA = pa.schema(
         ("weight", DECIMAL),
     ]
 )
+_KEPT = frozenset({SCOPE, ROW, FILE, LINE, AT, WEIGHT})
+# states, numbers, due moments and what they are made of
+_SHOWN = ("s", "x", "_due", "_when", "_goal")
 _ORDER = [(name, "ascending") for name in ("scope_id", "indicator", "at", "row_key", "weight")]
 
 
@@ -67,13 +71,12 @@ def _rows_of(setting: Setting, prepared: Prepared, plans: Sequence[Plan], scopes
     anything = touched[0]
     for one in touched[1:]:
         anything = anything | one
-    letters = {f"{letter}{plan.number}" for plan in plans for letter in "sx"} | {due_column(p) for p in plans}
-    kept = [SCOPE, ROW, FILE, LINE, AT, WEIGHT, *sorted(letters)]
-    wide = run(setting, rows.filter(anything).select(*[name for name in kept if name in rows.columns]), plans)
-    return [rows_of_plan(plan, wide) for plan in plans]
+    kept = [name for name in rows.columns if name in _KEPT or name.startswith(_SHOWN)]
+    wide = run(setting, rows.filter(anything).select(*kept), plans)
+    return [rows_of_plan(plan, wide, setting.open_time) for plan in plans]
 
 
-def rows_of_plan(plan: Plan, wide: pa.Table) -> pa.Table:
+def rows_of_plan(plan: Plan, wide: pa.Table, opened: OpenTime) -> pa.Table:
     """Return the rows of one plan from a table that holds the rows of several side by side."""
     state = wide[f"s{plan.number}"]
     own = wide.filter(pc.not_equal(state, NONE))
@@ -88,7 +91,7 @@ def rows_of_plan(plan: Plan, wide: pa.Table) -> pa.Table:
             "_file": own[FILE],
             "_line": own[LINE],
             "at": own[AT],
-            "due": own[due] if due in own.column_names else pa.nulls(size, pa.timestamp("us")),
+            "due": own[due] if due in own.column_names else shown_due(plan, own, opened),
             "outcome": names.take(own[f"s{plan.number}"].cast(pa.int64()).combine_chunks()),
             "amount": _amounts(own, number, plan),
             "weight": own[WEIGHT].cast(DECIMAL) if WEIGHT in own.column_names else _ones(size),

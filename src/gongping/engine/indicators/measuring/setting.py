@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 from gongping.engine.evidence import Evidence
 from gongping.engine.indicators.contract import MeasureSettings, Window
 from gongping.engine.indicators.measuring.cuts import Instant, instant
+from gongping.engine.indicators.measuring.open_time import OpenTime, open_time
 from gongping.engine.indicators.measuring.plan import Plan
 from gongping.engine.indicators.measuring.sources import SourceRows, rows_seen
 from gongping.engine.worktime import Clock, WorkCalendar
@@ -41,6 +42,11 @@ class Setting:
     def opening(self) -> Instant:
         """The cut-off of the period before."""
         return instant(self.window.opening_cut_off, self.clock)
+
+    @property
+    def open_time(self) -> OpenTime:
+        """The working clock turned round."""
+        return open_time(self.settings.calendar, self.clock)
 
     @property
     def cut(self) -> Instant:
