@@ -1,8 +1,11 @@
 """Write docs/reference/errors.md from the error classes: ``python -m scripts.error_pages``."""
 
 import importlib
+import os
 import pkgutil
 from pathlib import Path
+
+import django
 
 import gongping
 from gongping.errors import GongpingError
@@ -18,6 +21,9 @@ page is made from the code (`make docs`).
 
 def page() -> str:
     """Return the page's text, codes in alphabetical order."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongping.portal.settings")
+    os.environ.setdefault("GONGPING_MODE", "test")
+    django.setup()
     for module in pkgutil.walk_packages(gongping.__path__, "gongping."):
         importlib.import_module(module.name)
     faults = sorted(_below(GongpingError), key=lambda fault: fault.code)

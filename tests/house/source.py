@@ -7,6 +7,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[2]
 SOURCE = CHECKOUT / "src" / "gongping"
 ENGINE = SOURCE / "engine"
+PORTAL = SOURCE / "portal"
 
 
 def python_files(*folders: Path) -> list[Path]:
@@ -29,6 +30,6 @@ def imported_modules(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def room_of(path: Path) -> str | None:
-    """Return the engine room that a file belongs to, or None outside the engine's rooms."""
+    """Return the room that a file of one of the houses belongs to, or None outside the rooms."""
     parts = path.relative_to(SOURCE).parts
-    return parts[1] if parts[0] == "engine" and len(parts) > 2 else None
+    return parts[1] if parts[0] in ("engine", "portal") and len(parts) > 2 else None

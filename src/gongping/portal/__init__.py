@@ -1,0 +1,1 @@
+"""The web system: who may do what, when; keeps, asks, shows."""

@@ -1,0 +1,10 @@
+"""Django's entry for the room."""
+
+from django.apps import AppConfig
+
+
+class KernelConfig(AppConfig):
+    """The room ``kernel``."""
+
+    name = "gongping.portal.kernel"
+    label = "kernel"
