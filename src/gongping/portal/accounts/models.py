@@ -28,7 +28,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(_("电子邮件"), blank=True)
     language = models.CharField(_("语言"), max_length=10, default="zh-hans")
     theme = models.CharField(_("外观"), max_length=6, default="system")
-    is_active = models.BooleanField(_("可以登录"), default=True)  # type: ignore[misc]
+    is_active = models.BooleanField(_("可以登录"), default=True)
     must_change_password = models.BooleanField(_("下次登录须改密码"), default=False)
     session_epoch = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
