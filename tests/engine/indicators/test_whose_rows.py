@@ -210,3 +210,35 @@ def test_fee_collection_of_a_period_belongs_to_everybody_at_the_site():
     found = measure(evidence(collections=fees), [one], whose, Q3, settings())
     assert found[1, "it"].presence == found[2, "it"].presence == Present(Decimal("0.875000"), 2)
     assert found[1, "it"].numerator == Decimal(175)
+
+
+class TestWhoseLuckARowShares:
+    whose = scopes(self_=[(1, "E1", Q3.start, Q3.end)])
+
+    def told(self, name, tables, one):
+        rows = rows_behind(evidence(**tables), [one], self.whose, Q3, settings()).to_pylist()
+        return [row[name] for row in rows]
+
+    def test_is_its_households_else_its_orders_else_its_own(self):
+        orders = [
+            order(1, "2026-07-10 09:00", household_id="H7"),
+            order(2, "2026-07-11 09:00", household_id="H7"),
+            order(3, "2026-07-12 09:00"),
+        ]
+        told = self.told("unit", {"work_orders": orders}, indicator("count"))
+        assert told == ["household_id:H7", "household_id:H7", "order_id:W00003"]
+        visits = [
+            {"visit_id": "V1", "employee_id": "E1", "site": "翠湖花园", "visited_at": at("2026-07-10 09:00")}
+        ]
+        asked = indicator("count", source="visits", at="visited_at")
+        assert self.told("unit", {"visits": visits}, asked) == ["visits:V1"]
+
+    def test_a_ratio_shows_both_of_its_numbers(self):
+        bills = [
+            {"site": "翠湖花园", "period": "2026-Q3", "building": name, "employee_id": "E1",
+             "receivable": Decimal(100), "received": Decimal(paid)}
+            for name, paid in (("1栋", 80), ("2栋", 95))
+        ]  # fmt: skip
+        asked = indicator("ratio(received, receivable)", source="collections", at="period")
+        assert self.told("amount", {"collections": bills}, asked) == [Decimal(80), Decimal(95)]
+        assert self.told("divisor", {"collections": bills}, asked) == [Decimal(100)] * 2

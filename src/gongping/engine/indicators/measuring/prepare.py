@@ -30,7 +30,8 @@ from gongping.engine.indicators.measuring.turns import AT, HOMELESS, OWN, placed
 _ALWAYS = frozenset(
     {"order_id", "employee_id", "site", "responder_id", "resolver_id", "holder_id", "invited_at", RESOLUTION}
 ) | {"_file", "_line"}
-ROW, CARRIED = "_row", "_carried"
+ROW, CARRIED, UNIT = "_row", "_carried", "_unit"
+HOUSEHOLD, ORDER = "household_id", "order_id"
 FILE, LINE = "_file", "_line"
 
 
@@ -86,7 +87,8 @@ def prepare(group: Group, setting: Setting) -> Prepared:
 
 
 def _with_readings(group: Group, rows: SourceRows, setting: Setting) -> ir.Table:
-    read = [name for name in rows.table.columns if name in group.names | _ALWAYS | _keys(group.source)]
+    wanted_names = group.names | _ALWAYS | _keys(group.source) | ({HOUSEHOLD} if setting.shown else set())
+    read = [name for name in rows.table.columns if name in wanted_names]
     table = rows.table.select(*read)
     if not rows.logged:
         calendar = setting.settings.calendar
@@ -163,7 +165,7 @@ def _compact(table: ir.Table, group: Group, judged: Mapping[int, Judgement], set
     if setting.shown or WEIGHT in table.columns:
         columns[ROW] = _row_key(table, group.source)
     if setting.shown:
-        columns |= {FILE: table[FILE], LINE: table[LINE]}
+        columns |= {FILE: table[FILE], LINE: table[LINE], UNIT: _unit(table, group.source)}
         for plan in group.plans:
             name = due_column(plan)
             columns |= (
@@ -187,6 +189,12 @@ def _row_key(table: ir.Table, source: str) -> ir.StringValue:
     for part in parts[1:]:
         key = key + " / " + part
     return key
+
+
+def _unit(table: ir.Table, source: str) -> ir.StringValue:
+    """Return whose luck a row shares: its household's, else its order's, else its own (numbers.md §4)."""
+    named = [ibis.literal(f"{name}:") + table[name] for name in (HOUSEHOLD, ORDER) if name in table.columns]
+    return ibis.coalesce(*named, ibis.literal(f"{source}:") + _row_key(table, source))
 
 
 def _keys(source: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from gongping.engine.indicators.measuring.micros import DECIMAL, amounts
 from gongping.engine.indicators.measuring.moments import due_column, shown_due
 from gongping.engine.indicators.measuring.open_time import OpenTime
 from gongping.engine.indicators.measuring.plan import Plan
-from gongping.engine.indicators.measuring.prepare import FILE, LINE, ROW, Prepared
+from gongping.engine.indicators.measuring.prepare import FILE, LINE, ROW, UNIT, Prepared
 from gongping.engine.indicators.measuring.scoping import SCOPE, in_scopes, table_of
 from gongping.engine.indicators.measuring.setting import Setting
 from gongping.engine.indicators.measuring.states import NONE, OUTCOMES
@@ -32,11 +32,13 @@ SCHEMA = pa.schema(
         ("outcome", pa.string()),
         ("amount", DECIMAL),
         ("weight", DECIMAL),
+        ("unit", pa.string()),
+        ("divisor", DECIMAL),
     ]
 )
-_KEPT = frozenset({SCOPE, ROW, FILE, LINE, AT, WEIGHT})
+_KEPT = frozenset({SCOPE, ROW, FILE, LINE, AT, WEIGHT, UNIT})
 # states, numbers, due moments and what they are made of
-_SHOWN = ("s", "x", "_due", "_when", "_goal")
+_SHOWN = ("s", "x", "y", "_due", "_when", "_goal")
 _ORDER = [(name, "ascending") for name in ("scope_id", "indicator", "at", "row_key", "weight")]
 
 
@@ -52,7 +54,9 @@ def rows_behind(
     Columns: scope_id, indicator, row_key (the table's natural key), _file and _line (where it came from), at,
     due (the moment by which it had to be done, null where none), outcome (``in``: counted, and met a share's
     condition; ``out``: counted, not met; ``censored``: counted, still open; ``pending``, ``unknown``,
-    ``excluded``: not counted), amount (the row's number in the indicator's terms, 6 decimals), weight.
+    ``excluded``: not counted), amount (the row's number in the indicator's terms, 6 decimals), weight,
+    unit (the household, else the order, else the row: what a comparable period brings or leaves out as one),
+    divisor (a ratio's second number, else null).
 
     Raises what ``measure`` raises.
     """
@@ -82,7 +86,7 @@ def rows_of_plan(plan: Plan, wide: pa.Table, opened: OpenTime) -> pa.Table:
     own = wide.filter(pc.not_equal(state, NONE))
     size = own.num_rows
     names = pa.array([OUTCOMES.get(code, "") for code in range(max(OUTCOMES) + 1)])
-    number, due = f"x{plan.number}", due_column(plan)
+    due = due_column(plan)
     return pa.table(
         {
             "scope_id": own[SCOPE],
@@ -93,16 +97,19 @@ def rows_of_plan(plan: Plan, wide: pa.Table, opened: OpenTime) -> pa.Table:
             "at": own[AT],
             "due": own[due] if due in own.column_names else shown_due(plan, own, opened),
             "outcome": names.take(own[f"s{plan.number}"].cast(pa.int64()).combine_chunks()),
-            "amount": _amounts(own, number, plan),
+            "amount": _amounts(own, "x", plan),
             "weight": own[WEIGHT].cast(DECIMAL) if WEIGHT in own.column_names else _ones(size),
+            "unit": own[UNIT],
+            "divisor": _amounts(own, "y", plan),
         }
     ).cast(SCHEMA)
 
 
-def _amounts(own: pa.Table, number: str, plan: Plan) -> pa.Array:
+def _amounts(own: pa.Table, letter: str, plan: Plan) -> pa.Array:
+    number = f"{letter}{plan.number}"
     if number not in own.column_names:
         return pa.nulls(own.num_rows, DECIMAL)
-    return amounts(own[number], plan.factor("x"))
+    return amounts(own[number], plan.factor(letter))
 
 
 def _ones(size: int) -> pa.Array:
