@@ -1,0 +1,1 @@
+"""Tables that leave the portal as files, in which text stays text."""
