@@ -85,6 +85,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "accounts:sign_in"
 GONGPING_ACTOR_SOURCE = "gongping.portal.people.api.actor_of"
 
+GONGPING_LEDGER_KEY = env.str("GONGPING_LEDGER_KEY", default="")
+GONGPING_LEDGER_KEEPERS = env.list("GONGPING_LEDGER_KEEPERS", default=[])
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "locale"]
@@ -120,4 +123,6 @@ Q_CLUSTER = {
     "retry": 2400,
     "workers": 2,
     "max_attempts": 3,
+    "save_limit": -1,
+    "scheduler": False,
 }

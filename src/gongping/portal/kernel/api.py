@@ -2,6 +2,12 @@
 
 from gongping.portal.kernel.actors import NOBODY, Actor, Grant, Role
 from gongping.portal.kernel.guard import GuardedView, Refused, guarded
+from gongping.portal.kernel.jobs.progress import JobTakenOver, Progress
+from gongping.portal.kernel.jobs.queue import enqueue
+from gongping.portal.kernel.jobs.registry import job, kinds, schedules
+from gongping.portal.kernel.jobs.runner import run_waiting
+from gongping.portal.kernel.jobs.views import shown as job_shown
+from gongping.portal.kernel.models import Job, JobState
 from gongping.portal.kernel.policies import ALLOWED, Decision, Policy, policies, policy, refused
 
 __all__ = [
@@ -11,11 +17,21 @@ __all__ = [
     "Decision",
     "Grant",
     "GuardedView",
+    "Job",
+    "JobState",
+    "JobTakenOver",
     "Policy",
+    "Progress",
     "Refused",
     "Role",
+    "enqueue",
     "guarded",
+    "job",
+    "job_shown",
+    "kinds",
     "policies",
     "policy",
     "refused",
+    "run_waiting",
+    "schedules",
 ]

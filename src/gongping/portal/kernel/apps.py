@@ -1,10 +1,15 @@
 """Django's entry for the room."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class KernelConfig(AppConfig):
-    """The room ``kernel``."""
+    """The room ``kernel``. It reads each room's ``jobs`` and ``retention`` once all models are known."""
 
     name = "gongping.portal.kernel"
     label = "kernel"
+
+    def ready(self) -> None:
+        """Register what the rooms declare."""
+        autodiscover_modules("jobs", "retention")
