@@ -26,7 +26,10 @@ def page() -> str:
 
 def _sections(path: str, command: click.Command) -> Iterator[str]:
     if isinstance(command, click.Group):
-        for name, child in command.commands.items():
+        context = click.Context(command, info_name=path)
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
             yield from _sections(f"{path} {name}", child)
         return
     context = click.Context(command, info_name=path)

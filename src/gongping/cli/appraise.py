@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gongping.cli.commands import SpokenCommand
+from gongping.cli.helps import HELP
 from gongping.cli.language import LANGUAGE, say
 from gongping.cli.progress import steps
 from gongping.cli.summary import as_json, show_summary
@@ -37,10 +38,7 @@ class AsOfNotUnderstood(CallFault):
 
 @click.command(
     cls=SpokenCommand,
-    help=say(
-        "考核一个文件夹（或一本工作簿）：读方案和数据，算出每个人的得分，写到 -o 指定的文件夹。",
-        "Appraise a folder (or workbook): read schemes and records, score everybody, write a result folder.",
-    ),
+    help=HELP["appraise"],
 )
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @click.option(

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from gongping.cli.commands import SpokenCommand
+from gongping.cli.helps import HELP
 from gongping.cli.language import LANGUAGE, say
 from gongping.engine.schemes import Finding, load_schemes
 from gongping.engine.schemes import check as findings_of
@@ -13,10 +14,7 @@ from gongping.engine.schemes import check as findings_of
 
 @click.command(
     cls=SpokenCommand,
-    help=say(
-        "检查文件夹里的考核方案，逐条指出文件、行号、问题和改法。有错误时退出码为 1。",
-        "Check the schemes of a folder: file, line, what is wrong, what to do. Exit 1 on errors.",
-    ),
+    help=HELP["check"],
 )
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help=say("输出 JSON。", "Print JSON."))

@@ -1,8 +1,14 @@
 """Commands whose help and usage faults speak the reader's language."""
 
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
 import click
 
 from gongping.cli.language import say
+
+_SUMMARY = 90
 
 
 class SpokenCommand(click.Command):
@@ -31,16 +37,41 @@ class SpokenGroup(SpokenCommand, click.Group):
     command_class = SpokenCommand
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        names = self.list_commands(ctx)
-        commands = [(name, self.get_command(ctx, name)) for name in names]
         with formatter.section(say("命令", "Commands")):
-            formatter.write_dl(
-                [(name, command.get_short_help_str(90)) for name, command in commands if command]
-            )
+            formatter.write_dl([(name, self.summary(ctx, name)) for name in self.list_commands(ctx)])
         super().format_options(ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def summary(self, ctx: click.Context, name: str) -> str:
+        """Return what a command does, in one line."""
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str(_SUMMARY) if command else ""
+
+
+class GroupOnDemand(SpokenGroup):
+    """A group whose commands are loaded when they are called: command ``a-b`` is ``gongping.cli.a_b.a_b``.
+
+    ``summaries``: the help of every command by its name.
+    """
+
+    def __init__(self, *args: Any, summaries: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._summaries = summaries
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self._summaries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self._summaries:
+            return None
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"gongping.cli.{name}"), name)
+        return command
+
+    def summary(self, ctx: click.Context, name: str) -> str:
+        return click.Command(name, help=self._summaries[name]).get_short_help_str(_SUMMARY)
 
 
 def usage_fault(fault: click.ClickException) -> str:

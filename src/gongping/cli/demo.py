@@ -6,6 +6,7 @@ import click
 
 from gongping.cli.appraise import run_appraisal
 from gongping.cli.commands import SpokenCommand
+from gongping.cli.helps import HELP
 from gongping.cli.language import say
 from gongping.cli.progress import steps
 from gongping.cli.summary import show_summary
@@ -24,11 +25,7 @@ class DemoPlaceTaken(CallFault):
 
 @click.command(
     cls=SpokenCommand,
-    help=say(
-        "生成一家 60 人的演示公司（3 个项目、12 个月、约 6 万张工单，每次相同），考核最近一个季度。",
-        "Make a demo company of 60 people (3 sites, 12 months, about 60,000 orders, always the same) and "
-        "appraise its last quarter.",
-    ),
+    help=HELP["demo"],
 )
 @click.argument("folder", default="demo", type=click.Path(path_type=Path))
 def demo(folder: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from gongping.cli.commands import SpokenCommand
+from gongping.cli.helps import HELP
 from gongping.cli.language import LANGUAGE, say
 from gongping.engine.results import explain as explained
 from gongping.engine.results import explanation_text
@@ -13,11 +14,7 @@ from gongping.engine.results import explanation_text
 
 @click.command(
     cls=SpokenCommand,
-    help=say(
-        "说明一个人为什么是这个分：只看结果文件夹 OUT，一直到具体的行。EMPLOYEE 是工号，或不重名的姓名。",
-        "Explain one person's score from the result folder OUT alone, down to the row. "
-        "EMPLOYEE is an id, or a name only one person bears.",
-    ),
+    help=HELP["explain"],
 )
 @click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("employee")

@@ -5,6 +5,7 @@ import json
 import click
 
 from gongping.cli.commands import SpokenCommand, SpokenGroup
+from gongping.cli.helps import HELP
 from gongping.cli.language import LANGUAGE, say
 from gongping.engine.indicators import LibraryIndicator, library
 from gongping.errors import CallFault
@@ -20,7 +21,7 @@ class IndicatorNotInLibrary(CallFault):
 
 @click.group(
     cls=SpokenGroup,
-    help=say("现成的指标：列出、看一个的定义。", "The ready indicators: list them, show one."),
+    help=HELP["indicators"],
 )
 def indicators() -> None:
     """Hold the two commands."""

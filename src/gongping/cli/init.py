@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from gongping.cli.commands import SpokenCommand
+from gongping.cli.helps import HELP
 from gongping.cli.language import LANGUAGE, say
 from gongping.engine.evidence import write_template, write_workbook
 from gongping.engine.schemes import copy_schemes
@@ -29,10 +30,7 @@ class AlreadyThere(CallFault):
 
 @click.command(
     cls=SpokenCommand,
-    help=say(
-        "生成一个空的、带说明的数据文件夹，或（--workbook）一本带下拉框和批注的工作簿。",
-        "Write an empty, commented folder, or (--workbook) a workbook with drop-downs and notes.",
-    ),
+    help=HELP["init"],
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option(

@@ -5,23 +5,15 @@ import sys
 import click
 
 from gongping import __version__
-from gongping.cli.appraise import appraise
-from gongping.cli.check import check
-from gongping.cli.commands import SpokenGroup, usage_fault
-from gongping.cli.demo import demo
-from gongping.cli.explain import explain
-from gongping.cli.indicators import indicators
-from gongping.cli.init import init
+from gongping.cli.commands import GroupOnDemand, usage_fault
+from gongping.cli.helps import HELP
 from gongping.cli.language import LANGUAGE, say
-from gongping.cli.migrate_scheme import migrate_scheme
-from gongping.cli.ratings import ratings
-from gongping.cli.verify import verify
-from gongping.cli.worktime import worktime
 from gongping.errors import GongpingError
 
 
 @click.group(
-    cls=SpokenGroup,
+    cls=GroupOnDemand,
+    summaries=HELP,
     help=say(
         "公评：按真实发生的事考核客服人员，每一分都能查到依据。",
         "Gongping appraises customer-service staff by what really happened and explains every point.",
@@ -34,10 +26,6 @@ from gongping.errors import GongpingError
 @click.version_option(__version__, prog_name="gongping", help=say("显示版本。", "Show the version."))
 def gongping() -> None:
     """Hold the commands."""
-
-
-for _command in (init, check, appraise, explain, verify, worktime, indicators, ratings, migrate_scheme, demo):
-    gongping.add_command(_command)
 
 
 def run() -> None:

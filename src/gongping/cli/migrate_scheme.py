@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from gongping.cli.commands import SpokenCommand
+from gongping.cli.helps import HELP
 from gongping.cli.language import say
 from gongping.engine.schemes import migrate_scheme as migrated
 from gongping.errors import InputFault
@@ -21,10 +22,7 @@ class SchemeNotText(InputFault):
 @click.command(
     "migrate-scheme",
     cls=SpokenCommand,
-    help=say(
-        "把旧格式的方案改写成现在的格式，保留注释；规则本身不变。不写 -o 就打印出来。",
-        "Rewrite a scheme of an older format in the present one, comments kept, rules unchanged.",
-    ),
+    help=HELP["migrate-scheme"],
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(

@@ -7,6 +7,7 @@ from typing import Literal
 import click
 
 from gongping.cli.commands import SpokenCommand
+from gongping.cli.helps import HELP
 from gongping.cli.language import say
 from gongping.cli.ratings_form import FormOptions, show_form
 from gongping.engine.ratings import Question, Study, form_columns, read_frame, study
@@ -26,14 +27,7 @@ class NothingToFit(CallFault):
 
 @click.command(
     cls=SpokenCommand,
-    help=say(
-        "分析评分表。FILE 是 360° 表（被评人、评价人、关系、评分项、评分）时，"
-        "不用任何选项就输出校正松紧后的得分；"
-        "其他表用 --score、--random、--fixed 说明模型。可读 .csv 和 .csv.gz。",
-        "Analyse a table of ratings. For a 360° form (ratee_id, rater_id, relation, item, score) the "
-        "corrected scores come out without any option; for any other table say the model by "
-        "--score, --random and --fixed. Reads .csv and .csv.gz.",
-    ),
+    help=HELP["ratings"],
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--score", help=say("分数列。", "The score column."))

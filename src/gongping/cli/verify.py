@@ -8,6 +8,7 @@ import click
 
 from gongping.cli.appraise import STEPS
 from gongping.cli.commands import SpokenCommand
+from gongping.cli.helps import HELP
 from gongping.cli.language import LANGUAGE, say
 from gongping.cli.progress import steps
 from gongping.engine.evidence import data_for
@@ -16,10 +17,7 @@ from gongping.engine.results import verify as verified
 
 @click.command(
     cls=SpokenCommand,
-    help=say(
-        "核验结果文件夹 OUT：封存值对不对，输入有没有变，重算一遍是否一字不差。不符时退出码为 1。",
-        "Verify the result folder OUT: seal, inputs, everything computed again. Exit 1 where it differs.",
-    ),
+    help=HELP["verify"],
 )
 @click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(

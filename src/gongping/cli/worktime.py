@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from gongping.cli.commands import SpokenCommand
+from gongping.cli.helps import HELP
 from gongping.cli.language import say
 from gongping.engine.evidence import load_yaml
 from gongping.engine.schemes import shipped_schemes
@@ -47,10 +48,7 @@ class PauseUnreadable(CallFault):
 
 @click.command(
     cls=SpokenCommand,
-    help=say(
-        "算出 START 到 END 之间有多少工作时间，逐日列出。",
-        "Count the working time from START to END, day by day.",
-    ),
+    help=HELP["worktime"],
 )
 @click.argument("start")
 @click.argument("end")

@@ -6,14 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gongping.engine.evidence.derived import (
-    DERIVED,
-    DerivedColumnUnknown,
-    derive,
-    held_seconds,
-    is_derived,
-    repeat_days,
-)
+from gongping.engine.evidence.derived import DerivedColumnUnknown, derive
+from gongping.engine.evidence.derived_columns import DERIVED, is_derived, repeat_days
+from gongping.engine.evidence.derived_held import held_seconds
 from gongping.engine.worktime import Clock, WorkCalendar
 from tests.engine.evidence.observe_cases import events, look, order, rows, tables
 

@@ -3,23 +3,29 @@
 This is the room's only door.
 """
 
-from gongping.engine.evidence.both import Both
-from gongping.engine.evidence.contracts import MADE_TABLES, TABLES, Column, Table
-from gongping.engine.evidence.data_place import data_for
-from gongping.engine.evidence.derived import DERIVED, DerivedColumn, derive, is_derived, repeat_days
-from gongping.engine.evidence.evidence import Evidence, InputFile, Problem, ReadingPlan, TableCount
-from gongping.engine.evidence.formula_safe import formula_safe
-from gongping.engine.evidence.history import HistorySpec, Unfolded, unfold
-from gongping.engine.evidence.intake import read_evidence
-from gongping.engine.evidence.mapping import Mapping, load_mapping, mapping_schema
-from gongping.engine.evidence.observe import HasTables, Observed, holder_at, observe_orders
-from gongping.engine.evidence.problem_file import intake_json, write_problems
-from gongping.engine.evidence.rules import Rule
-from gongping.engine.evidence.rules.registry import RULES
-from gongping.engine.evidence.safe_yaml import FileNotReadable, YamlDocument, load_yaml, parse_yaml
-from gongping.engine.evidence.store import Batch, Recovery, Signature, Store, Version
-from gongping.engine.evidence.templates import FolderNotEmpty, write_template, write_workbook
-from gongping.engine.evidence.yaml_builder import YamlNotUnderstood
+from typing import TYPE_CHECKING
+
+from gongping.doors import on_demand
+
+if TYPE_CHECKING:
+    from gongping.engine.evidence.both import Both
+    from gongping.engine.evidence.contracts import MADE_TABLES, TABLES, Column, Table
+    from gongping.engine.evidence.data_place import data_for
+    from gongping.engine.evidence.derived import derive
+    from gongping.engine.evidence.derived_columns import DERIVED, DerivedColumn, is_derived, repeat_days
+    from gongping.engine.evidence.evidence import Evidence, InputFile, Problem, ReadingPlan, TableCount
+    from gongping.engine.evidence.formulas import formula_safe
+    from gongping.engine.evidence.history import HistorySpec, Unfolded, unfold
+    from gongping.engine.evidence.intake import read_evidence
+    from gongping.engine.evidence.mapping import Mapping, load_mapping, mapping_schema
+    from gongping.engine.evidence.observe import HasTables, Observed, holder_at, observe_orders
+    from gongping.engine.evidence.problem_file import intake_json, write_problems
+    from gongping.engine.evidence.rules import Rule
+    from gongping.engine.evidence.rules.registry import RULES
+    from gongping.engine.evidence.safe_yaml import FileNotReadable, YamlDocument, load_yaml, parse_yaml
+    from gongping.engine.evidence.store import Batch, Recovery, Signature, Store, Version
+    from gongping.engine.evidence.templates import FolderNotEmpty, write_template, write_workbook
+    from gongping.engine.evidence.yaml_builder import YamlNotUnderstood
 
 __all__ = [
     "DERIVED",
@@ -68,3 +74,6 @@ __all__ = [
     "write_template",
     "write_workbook",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = on_demand(__name__, __file__)

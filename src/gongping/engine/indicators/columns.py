@@ -1,12 +1,14 @@
 """The columns an indicator may name: of its source's contract, declared extras, derived ones."""
 
 from collections.abc import Mapping
-
-import ibis.expr.types as ir
+from typing import TYPE_CHECKING
 
 from gongping.engine.evidence import DERIVED, TABLES, is_derived, repeat_days
 from gongping.engine.indicators.language.columns import ColumnKind, Columns
 from gongping.engine.indicators.language.tree import Kind
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 WITH_DERIVED = "work_orders"
 # moments that are set beforehand, not facts that come to be known
@@ -33,7 +35,7 @@ def columns_of(source: str, extra_columns: Mapping[str, str] | None = None) -> C
     return _columns(source, kinds)
 
 
-def columns_in(source: str, table: ir.Table) -> Columns:
+def columns_in(source: str, table: "ir.Table") -> Columns:
     """Return the columns that a table of evidence really has, extras with the type they were read as."""
     own = {name: dtype for name, dtype in table.schema().items() if not name.startswith("_")}
     kinds: dict[str, ColumnKind] = {}

@@ -1,53 +1,60 @@
 """Ratings: what people think of each other's work, turned into a mean that can be defended."""
 
-from gongping.engine.ratings.corrected import CorrectedScore, Correction, correct, recompute
-from gongping.engine.ratings.estimates import Estimates, EstimatesUnreadable, PartEstimates
-from gongping.engine.ratings.line import Line, straight
-from gongping.engine.ratings.mixed import Factor, MixedFit, NotEstimable, fit_mixed
-from gongping.engine.ratings.plain import (
-    Answer,
-    PlainRule,
-    PlainScore,
-    RatingGroup,
-    plain_score,
-    plain_scores,
-)
-from gongping.engine.ratings.reach.comparability import (
-    NOT_COMPARABLE,
-    TeamDifference,
-    cross_team_raters,
-    team_differences,
-)
-from gongping.engine.ratings.reach.planner import Plan, PlanRule, plan_raters
-from gongping.engine.ratings.reach.slots import Asked, Person
-from gongping.engine.ratings.refit import Refitted, refit
-from gongping.engine.ratings.reliability.alpha import alpha
-from gongping.engine.ratings.reliability.icc import Agreement, agreement
-from gongping.engine.ratings.reliability.nested_raters import Generalizability, generalizability
-from gongping.engine.ratings.reliability.shares import raters_needed, reliability, variance_shares
-from gongping.engine.ratings.severity import Spreads, estimate_spreads
-from gongping.engine.ratings.shown.algebra import Exposure, PublishedCell, attack
-from gongping.engine.ratings.shown.groups import ShownGroups, shown_groups
-from gongping.engine.ratings.shown.identity import identified
-from gongping.engine.ratings.shown.operator import by_rater, corrected_row, plain_row
-from gongping.engine.ratings.shown.words import (
-    correction_sentence,
-    correction_size,
-    error_band,
-    severity_told,
-    shown_points,
-)
-from gongping.engine.ratings.signs.find import WORDS as SIGN_WORDS
-from gongping.engine.ratings.signs.find import Sign, discoveries, rater_signs
-from gongping.engine.ratings.study.form import form_answers, form_columns, form_rule
-from gongping.engine.ratings.study.frame import Frame, read_frame
-from gongping.engine.ratings.study.study import Question, Study, study
-from gongping.engine.ratings.table import RatingTable, rating_table
-from gongping.engine.ratings.yearly import correct_year
+from typing import TYPE_CHECKING
+
+from gongping.doors import on_demand
+
+if TYPE_CHECKING:
+    from gongping.engine.ratings.corrected import CorrectedScore, Correction, correct, recompute
+    from gongping.engine.ratings.estimates import Estimates, EstimatesUnreadable, PartEstimates
+    from gongping.engine.ratings.line import Line, straight
+    from gongping.engine.ratings.mixed import Factor, MixedFit, NotEstimable, fit_mixed
+    from gongping.engine.ratings.plain import (
+        Answer,
+        PlainRule,
+        PlainScore,
+        RatingGroup,
+        plain_score,
+        plain_scores,
+    )
+    from gongping.engine.ratings.reach.comparability import (
+        NOT_COMPARABLE,
+        TeamDifference,
+        cross_team_raters,
+        team_differences,
+    )
+    from gongping.engine.ratings.reach.planner import Plan, PlanRule, plan_raters
+    from gongping.engine.ratings.reach.slots import Asked, Person
+    from gongping.engine.ratings.refitting import Refitted, refit
+    from gongping.engine.ratings.reliable.alpha import alpha
+    from gongping.engine.ratings.reliable.icc import Agreement, agreement
+    from gongping.engine.ratings.reliable.nested_raters import Generalizability, generalizability
+    from gongping.engine.ratings.reliable.shares import raters_needed, reliability, variance_shares
+    from gongping.engine.ratings.severity import Spreads, estimate_spreads
+    from gongping.engine.ratings.shown.algebra import Exposure, PublishedCell, attack
+    from gongping.engine.ratings.shown.groups import ShownGroups, shown_groups
+    from gongping.engine.ratings.shown.identity import identified
+    from gongping.engine.ratings.shown.operator import by_rater, corrected_row, plain_row
+    from gongping.engine.ratings.shown.words import (
+        SIZES,
+        correction_sentence,
+        correction_size,
+        error_band,
+        severity_told,
+        shown_points,
+    )
+    from gongping.engine.ratings.signs.find import WORDS as SIGN_WORDS
+    from gongping.engine.ratings.signs.find import Sign, discoveries, rater_signs
+    from gongping.engine.ratings.studies.form import form_answers, form_columns, form_rule
+    from gongping.engine.ratings.studies.frame import Frame, read_frame
+    from gongping.engine.ratings.studies.study import Question, Study, study
+    from gongping.engine.ratings.table import RatingTable, rating_table
+    from gongping.engine.ratings.yearly import correct_year
 
 __all__ = [
     "NOT_COMPARABLE",
     "SIGN_WORDS",
+    "SIZES",
     "Agreement",
     "Answer",
     "Asked",
@@ -116,3 +123,6 @@ __all__ = [
     "team_differences",
     "variance_shares",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = on_demand(__name__, __file__)

@@ -12,7 +12,7 @@ from gongping.engine.ratings.line import Knots, Line, straight
 from gongping.engine.ratings.mixed import NotEstimable
 from gongping.engine.ratings.own import freed, own_weights
 from gongping.engine.ratings.plain import Answer, PlainRule, PlainScore, plain_scores
-from gongping.engine.ratings.refit import Refitted, fixed_shares, refit
+from gongping.engine.ratings.refitting import Refitted, fixed_shares, refit
 from gongping.engine.ratings.severity import Spreads, estimate_spreads
 from gongping.engine.ratings.table import RatingTable, rating_table
 

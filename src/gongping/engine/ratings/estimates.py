@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gongping.engine.ratings.refit import Refitted
+from gongping.engine.ratings.refitting import Refitted
 from gongping.engine.ratings.severity import FACTORS, PLACES, Spreads
 from gongping.errors import InputFault
 

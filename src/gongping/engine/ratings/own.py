@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from gongping.engine.ratings.mixed import Factor
-from gongping.engine.ratings.refit import NOTHING
+from gongping.engine.ratings.refitting import NOTHING
 from gongping.engine.ratings.severity import RATEE_RATER, RATEE_RELATION, Spreads
 from gongping.engine.ratings.table import Floats, RatingTable
 

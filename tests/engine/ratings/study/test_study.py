@@ -13,9 +13,9 @@ from gongping.engine.ratings import (
     read_frame,
     study,
 )
-from gongping.engine.ratings.study.form import NotAForm, RelationUnknown
-from gongping.engine.ratings.study.frame import ColumnNotThere, NotANumber, TableUnreadable
-from gongping.engine.ratings.study.terms import TooManyColumns
+from gongping.engine.ratings.studies.form import NotAForm, RelationUnknown
+from gongping.engine.ratings.studies.frame import ColumnNotThere, NotANumber, TableUnreadable
+from gongping.engine.ratings.studies.terms import TooManyColumns
 from tests.engine.published import published
 from tests.engine.ratings.believable import department
 from tests.public_data import public_data

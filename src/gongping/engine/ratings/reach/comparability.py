@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gongping.engine.ratings.line import Line
-from gongping.engine.ratings.refit import Refitted
+from gongping.engine.ratings.refitting import Refitted
 
 LARGEST_ERROR = 3.0
 LEAST_CROSS_RATERS = 2

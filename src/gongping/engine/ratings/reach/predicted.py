@@ -6,7 +6,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from gongping.engine.ratings.reach.slots import Asked
-from gongping.engine.ratings.refit import Refitted, refit
+from gongping.engine.ratings.refitting import Refitted, refit
 from gongping.engine.ratings.severity import RATEE, RATEE_RATER, RATEE_RELATION, RATER, Spreads
 from gongping.engine.ratings.table import RatingTable
 

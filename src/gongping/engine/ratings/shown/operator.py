@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from gongping.engine.ratings.refit import NOTHING, Refitted
+from gongping.engine.ratings.refitting import NOTHING, Refitted
 from gongping.engine.ratings.severity import Spreads
 from gongping.engine.ratings.table import Floats, RatingTable
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from gongping.engine.indicators.library.spoken import Spoken
+from gongping.engine.indicators.ready.spoken import Spoken
 
 LABELS: Mapping[str, Spoken] = {
     "question": Spoken("回答的问题", "Question"),

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gongping.engine.indicators.library.example import Example
-from gongping.engine.indicators.library.page import page
-from gongping.engine.indicators.library.spoken import Spoken
 from gongping.engine.indicators.model import Indicator
+from gongping.engine.indicators.ready.example import Example
+from gongping.engine.indicators.ready.page import page
+from gongping.engine.indicators.ready.spoken import Spoken
 from gongping.errors import Language
 
 

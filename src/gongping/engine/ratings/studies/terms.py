@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 
 from gongping.engine.ratings.mixed import Factor
-from gongping.engine.ratings.study.frame import Frame
+from gongping.engine.ratings.studies.frame import Frame
 from gongping.engine.ratings.table import Floats
 from gongping.errors import CallFault
 

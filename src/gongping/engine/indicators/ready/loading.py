@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from gongping.engine.evidence import load_yaml
-from gongping.engine.indicators.library.entry import LibraryIndicator
-from gongping.engine.indicators.library.spoken import Spoken
+from gongping.engine.indicators.ready.entry import LibraryIndicator
+from gongping.engine.indicators.ready.spoken import Spoken
 
 DEFINITIONS = Path(__file__).parent / "definitions"
 # the order in which a reader meets the themes

@@ -8,7 +8,7 @@ import numpy as np
 
 from gongping.engine.evidence import TABLES
 from gongping.engine.ratings.plain import SELF, Answer, PlainRule
-from gongping.engine.ratings.study.frame import Frame
+from gongping.engine.ratings.studies.frame import Frame
 from gongping.errors import InputFault
 
 COLUMNS = ("ratee_id", "rater_id", "relation", "item", "score")

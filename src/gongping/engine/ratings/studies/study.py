@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from gongping.engine.ratings.mixed import Method, MixedFit, fit_mixed
-from gongping.engine.ratings.study.frame import Frame
-from gongping.engine.ratings.study.terms import fixed_part, names_of, random_factor
+from gongping.engine.ratings.studies.frame import Frame
+from gongping.engine.ratings.studies.terms import fixed_part, names_of, random_factor
 from gongping.engine.ratings.table import Floats
 
 PLACES = 6

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gongping.engine.indicators.library import words
-from gongping.engine.indicators.library.example import Example, ExampleTable
+from gongping.engine.indicators.ready import words
+from gongping.engine.indicators.ready.example import Example, ExampleTable
 from gongping.errors import Language
 
 if TYPE_CHECKING:
-    from gongping.engine.indicators.library.entry import LibraryIndicator
+    from gongping.engine.indicators.ready.entry import LibraryIndicator
 
 
 def page(entry: "LibraryIndicator", language: Language) -> str:

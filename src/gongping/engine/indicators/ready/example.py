@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from gongping.engine.indicators.library.spoken import Spoken
+from gongping.engine.indicators.ready.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)

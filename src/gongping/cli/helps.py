@@ -1,0 +1,49 @@
+"""What each command does, in the order of ``gongping --help``: one place, so that help loads no command."""
+
+from gongping.cli.language import say
+
+HELP = {
+    "init": say(
+        "生成一个空的、带说明的数据文件夹，或（--workbook）一本带下拉框和批注的工作簿。",
+        "Write an empty, commented folder, or (--workbook) a workbook with drop-downs and notes.",
+    ),
+    "check": say(
+        "检查文件夹里的考核方案，逐条指出文件、行号、问题和改法。有错误时退出码为 1。",
+        "Check the schemes of a folder: file, line, what is wrong, what to do. Exit 1 on errors.",
+    ),
+    "appraise": say(
+        "考核一个文件夹（或一本工作簿）：读方案和数据，算出每个人的得分，写到 -o 指定的文件夹。",
+        "Appraise a folder (or workbook): read schemes and records, score everybody, write a result folder.",
+    ),
+    "explain": say(
+        "说明一个人为什么是这个分：只看结果文件夹 OUT，一直到具体的行。EMPLOYEE 是工号，或不重名的姓名。",
+        "Explain one person's score from the result folder OUT alone, down to the row. "
+        "EMPLOYEE is an id, or a name only one person bears.",
+    ),
+    "verify": say(
+        "核验结果文件夹 OUT：封存值对不对，输入有没有变，重算一遍是否一字不差。不符时退出码为 1。",
+        "Verify the result folder OUT: seal, inputs, everything computed again. Exit 1 where it differs.",
+    ),
+    "worktime": say(
+        "算出 START 到 END 之间有多少工作时间，逐日列出。",
+        "Count the working time from START to END, day by day.",
+    ),
+    "indicators": say("现成的指标：列出、看一个的定义。", "The ready indicators: list them, show one."),
+    "ratings": say(
+        "分析评分表。FILE 是 360° 表（被评人、评价人、关系、评分项、评分）时，"
+        "不用任何选项就输出校正松紧后的得分；"
+        "其他表用 --score、--random、--fixed 说明模型。可读 .csv 和 .csv.gz。",
+        "Analyse a table of ratings. For a 360° form (ratee_id, rater_id, relation, item, score) the "
+        "corrected scores come out without any option; for any other table say the model by "
+        "--score, --random and --fixed. Reads .csv and .csv.gz.",
+    ),
+    "migrate-scheme": say(
+        "把旧格式的方案改写成现在的格式，保留注释；规则本身不变。不写 -o 就打印出来。",
+        "Rewrite a scheme of an older format in the present one, comments kept, rules unchanged.",
+    ),
+    "demo": say(
+        "生成一家 60 人的演示公司（3 个项目、12 个月、约 6 万张工单，每次相同），考核最近一个季度。",
+        "Make a demo company of 60 people (3 sites, 12 months, about 60,000 orders, always the same) and "
+        "appraise its last quarter.",
+    ),
+}
