@@ -1,5 +1,6 @@
 """Who acts: an account with its roles, as every policy sees it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,11 +30,14 @@ class Actor:
 
     ``account_id`` is None for somebody who has not signed in; ``person_id`` is None for an account without a
     person (a technical administrator). ``grants`` hold at the moment of the request, delegated ones included.
+    ``line_of`` are the persons whose direct team this actor leads: the person, and whoever the person stands in
+    for; empty for somebody nobody reports to.
     """
 
     account_id: int | None
     person_id: int | None = None
     grants: frozenset[Grant] = frozenset()
+    line_of: frozenset[int] = frozenset()
 
     @property
     def signed_in(self) -> bool:
@@ -43,6 +47,16 @@ class Actor:
     def has(self, *roles: Role) -> bool:
         """Say whether the actor holds one of the roles, wherever it holds."""
         return any(grant.role in roles for grant in self.grants)
+
+    def has_in(self, departments: Collection[int], *roles: Role) -> bool:
+        """Say whether one of the roles holds in one of the departments, or everywhere.
+
+        ``departments`` are those a subject lies in: its own and all above it.
+        """
+        return any(
+            grant.role in roles and (grant.department_id is None or grant.department_id in departments)
+            for grant in self.grants
+        )
 
 
 NOBODY = Actor(account_id=None)

@@ -1,5 +1,54 @@
 """The door of people."""
 
-from gongping.portal.people.queries import actor_of
+from gongping.portal.people.actors import actor_of, actor_of_account
+from gongping.portal.people.days import first_moment, local_day
+from gongping.portal.people.models import (
+    Attendance,
+    Department,
+    Employment,
+    Person,
+    Post,
+    ReportingLine,
+    RoleGrant,
+    ServiceLevel,
+    Site,
+)
+from gongping.portal.people.names import sort_key, spelling
+from gongping.portal.people.policies import leads, may_list_people, may_see_person
+from gongping.portal.people.queries import (
+    is_small,
+    managed_tree,
+    standing_of,
+    standings_of,
+    team_of,
+    visible_persons,
+)
+from gongping.portal.people.standing import Standing
 
-__all__ = ["actor_of"]
+__all__ = [
+    "Attendance",
+    "Department",
+    "Employment",
+    "Person",
+    "Post",
+    "ReportingLine",
+    "RoleGrant",
+    "ServiceLevel",
+    "Site",
+    "Standing",
+    "actor_of",
+    "actor_of_account",
+    "first_moment",
+    "is_small",
+    "leads",
+    "local_day",
+    "managed_tree",
+    "may_list_people",
+    "may_see_person",
+    "sort_key",
+    "spelling",
+    "standing_of",
+    "standings_of",
+    "team_of",
+    "visible_persons",
+]

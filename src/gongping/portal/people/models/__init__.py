@@ -1,0 +1,23 @@
+"""The tables of the room."""
+
+from gongping.portal.people.models.dated import Dated, DatedQuerySet
+from gongping.portal.people.models.employment import Attendance, Employment, ReportingLine
+from gongping.portal.people.models.grants import Delegation, RoleGrant
+from gongping.portal.people.models.person import Person
+from gongping.portal.people.models.places import Department, DepartmentSettings, Post, ServiceLevel, Site
+
+__all__ = [
+    "Attendance",
+    "Dated",
+    "DatedQuerySet",
+    "Delegation",
+    "Department",
+    "DepartmentSettings",
+    "Employment",
+    "Person",
+    "Post",
+    "ReportingLine",
+    "RoleGrant",
+    "ServiceLevel",
+    "Site",
+]
