@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import public_data
+from tests.ledger_stops import _flushes_pass_the_ledger  # noqa: F401 - used by every test
 
 settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

@@ -29,6 +29,11 @@ def leaf_hash(data: bytes) -> bytes:
     return sha256(b"\x00" + data).digest()
 
 
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return the hash of a node over the hashes of its two children."""
+    return sha256(b"\x01" + left + right).digest()
+
+
 def root(leaves: Sequence[bytes]) -> bytes:
     """Return the tree hash over leaf data in their order; of no leaves, the SHA-256 of nothing."""
     return _root_of([leaf_hash(leaf) for leaf in leaves])
@@ -66,10 +71,10 @@ def verify_inclusion(leaf_hash: bytes, index: int, size: int, proof: Sequence[by
         if last == 0:
             return False
         if position & 1 or position == last:
-            found = _join(node, found)
+            found = node_hash(node, found)
             position, last = _climb_while_left(position, last)
         else:
-            found = _join(found, node)
+            found = node_hash(found, node)
         position, last = position >> 1, last >> 1
     return last == 0 and found == root
 
@@ -98,12 +103,12 @@ def _root_of(hashes: Sequence[bytes]) -> bytes:
     for node in hashes:
         height, joined = 0, node
         while peaks and peaks[-1][0] == height:
-            joined = _join(peaks.pop()[1], joined)
+            joined = node_hash(peaks.pop()[1], joined)
             height += 1
         peaks.append((height, joined))
     found = peaks.pop()[1]
     while peaks:
-        found = _join(peaks.pop()[1], found)
+        found = node_hash(peaks.pop()[1], found)
     return found
 
 
@@ -147,10 +152,10 @@ def _both_roots(size1: int, size2: int, nodes: Sequence[bytes]) -> tuple[bytes, 
         if last == 0:
             return None
         if position & 1 or position == last:
-            first, second = _join(node, first), _join(node, second)
+            first, second = node_hash(node, first), node_hash(node, second)
             position, last = _climb_while_left(position, last)
         else:
-            second = _join(second, node)
+            second = node_hash(second, node)
         position, last = position >> 1, last >> 1
     return (first, second) if last == 0 else None
 
@@ -165,10 +170,6 @@ def _climb_while_left(position: int, last: int) -> tuple[int, int]:
 def _split(size: int) -> int:
     """Return the largest power of two below ``size``."""
     return 1 << ((size - 1).bit_length() - 1)
-
-
-def _join(left: bytes, right: bytes) -> bytes:
-    return sha256(b"\x01" + left + right).digest()
 
 
 def _is_size(number: object) -> bool:
