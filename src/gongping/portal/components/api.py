@@ -1,5 +1,13 @@
 """The door of components."""
 
+from gongping.portal.components.charts.bars import Bar, bars, bars_with_ticks
+from gongping.portal.components.charts.chart import Chart, Numbers, Panel
+from gongping.portal.components.charts.differences import Difference, differences
+from gongping.portal.components.charts.grade_axis import GradeLine
+from gongping.portal.components.charts.histogram import Bin, histogram
+from gongping.portal.components.charts.hours import Hour, hours_need
+from gongping.portal.components.charts.multiples import Series, small_multiples
+from gongping.portal.components.charts.standing import Standing, standing
 from gongping.portal.components.exports.csv_file import csv_lines
 from gongping.portal.components.exports.note import ExportNote, Record
 from gongping.portal.components.exports.xlsx_file import write_xlsx
@@ -35,23 +43,33 @@ __all__ = [
     "SECTION_TITLES",
     "Absent",
     "Action",
+    "Bar",
+    "Bin",
+    "Chart",
     "Choice",
     "Column",
     "Crumb",
+    "Difference",
     "ExportNote",
     "Figure",
     "Filter",
+    "GradeLine",
     "HomeBlock",
+    "Hour",
     "ListPage",
     "News",
     "Node",
+    "Numbers",
     "OnDay",
     "OnPhone",
+    "Panel",
     "Pick",
     "Place",
     "Record",
     "Search",
     "Section",
+    "Series",
+    "Standing",
     "State",
     "Step",
     "Todo",
@@ -63,13 +81,20 @@ __all__ = [
     "add_place",
     "add_todos",
     "amount",
+    "bars",
+    "bars_with_ticks",
     "blocks_for",
     "change",
     "csv_lines",
+    "differences",
     "equals",
+    "histogram",
+    "hours_need",
     "in_words",
     "news_for",
     "places_for",
+    "small_multiples",
+    "standing",
     "todos_for",
     "write_xlsx",
 ]
