@@ -5,26 +5,59 @@ from gongping.engine.results.appraise import appraise
 from gongping.engine.results.explain import Explanation, explain
 from gongping.engine.results.explain_text import explanation_text
 from gongping.engine.results.output_folder import require_free
+from gongping.engine.results.read_back import (
+    Place,
+    read_outcome,
+    sealed_people,
+    sealed_person,
+    sealed_row_count,
+    sealed_rows,
+)
+from gongping.engine.results.report.department_page import DepartmentPage, count_department, department_page
+from gongping.engine.results.report.person_page import (
+    PersonPage,
+    RowsPage,
+    person_page,
+    rows_page,
+    voice_of_period,
+)
+from gongping.engine.results.report.voice import Voice
 from gongping.engine.results.run import appraise_folder, reading_plan, verify
 from gongping.engine.results.seal import Seal, read_seal
-from gongping.engine.results.sealed import require_sealed
+from gongping.engine.results.sealed import SealBroken, require_sealed
 from gongping.engine.results.verdict import Difference, Verdict
 from gongping.engine.results.write import write
 
 __all__ = [
     "Appraisal",
+    "DepartmentPage",
     "Difference",
     "Explanation",
+    "PersonPage",
+    "Place",
+    "RowsPage",
     "Seal",
+    "SealBroken",
     "Verdict",
+    "Voice",
     "appraise",
     "appraise_folder",
+    "count_department",
+    "department_page",
     "explain",
     "explanation_text",
+    "person_page",
+    "read_outcome",
     "read_seal",
     "reading_plan",
     "require_free",
     "require_sealed",
+    "rows_page",
+    "sealed_people",
+    "sealed_person",
+    "sealed_row_count",
+    "sealed_rows",
     "verify",
+    "voice_of_period",
     "write",
 ]

@@ -29,9 +29,9 @@ def headline(
     people: Sequence[PersonOutcome],
     stats: Sequence[IndicatorStat],
     rows: int,
-    data: DataView,
+    data: DataView | None,
 ) -> tuple[Figure, ...]:
-    """Return three to five figures; one that rests on too little is left out."""
+    """Return three to five figures; one that rests on too little, or on nothing known, is left out."""
     totals = [person.total for person in people if person.total is not None]
     words = voice.words
     found = [
@@ -61,8 +61,8 @@ def _met(voice: Voice, stats: Sequence[IndicatorStat]) -> Figure | None:
     return Figure(voice.words("fig.met"), fixed(Decimal(met * 100) / n, 0), "%", verdict)
 
 
-def _kept(voice: Voice, data: DataView) -> Figure | None:
-    if not data.read:
+def _kept(voice: Voice, data: DataView | None) -> Figure | None:
+    if data is None or not data.read:
         return None
     kept = Decimal(data.kept * 100) / data.read
     # 99.97 must not read as "everything" while rows were rejected

@@ -22,6 +22,7 @@ STATUS_TONE = {"complete": "", "partial": "warn", "withheld": "warn"}
 class SegmentView:
     """A stretch at one post and site."""
 
+    number: int
     title: str
     days: str
     present: str
@@ -91,6 +92,7 @@ def _segment(
 
     tree = tree_view(voice, segment, behind)
     return SegmentView(
+        number=segment.number,
         title=voice.words("segment.title", number=segment.number, post=segment.post, site=segment.site),
         days=voice.figures.days(segment.start, segment.end),
         present=voice.words("segment.present", days=segment.days, present=fixed(segment.present_days, 0)),

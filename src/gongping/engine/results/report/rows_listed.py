@@ -66,14 +66,19 @@ class RowsBehind:
 
     def behind(self, key: Key, *, limit: int, order: Order) -> Behind:
         """Return what stands behind one value, at most ``limit`` rows of it listed in ``order``."""
-        runs = self._runs.get(key, [])
-        if not runs:
-            return Behind({}, ())
-        first, last = runs[0][1], runs[-1][2]
-        part = self._rows.slice(first, last - first)
-        counts = {verdict: stop - start for verdict, start, stop in runs}
+        counts, part = self._run(key)
         shown = limit if order in ("highest", "lowest") else _enough(counts, order, limit)
-        return Behind(counts, tuple(_listed(row) for row in _head(part, order, shown).to_pylist()))
+        return Behind(counts, _list(_head(part, order, shown)))
+
+    def every(self, key: Key, *, order: Order) -> Behind:
+        """Return what stands behind one value, all rows of it listed in ``order``."""
+        counts, part = self._run(key)
+        return Behind(counts, _list(_head(part, order, part.num_rows)))
+
+    def _run(self, key: Key) -> tuple[dict[str, int], pa.Table]:
+        runs = self._runs.get(key, [])
+        first, last = (runs[0][1], runs[-1][2]) if runs else (0, 0)
+        return {verdict: stop - start for verdict, start, stop in runs}, self._rows.slice(first, last - first)
 
     def _find_runs(self, names: list[str]) -> None:
         grouped = self._rows.group_by(names, use_threads=False).aggregate([([], "count_all")])
@@ -99,6 +104,10 @@ def _head(part: pa.Table, order: Order, limit: int) -> pa.Table:
         direction = "descending" if order == "highest" else "ascending"
         part = part.sort_by([("amount", direction), ("row_key", "ascending")])
     return part.slice(0, limit)
+
+
+def _list(rows: pa.Table) -> tuple[ListedRow, ...]:
+    return tuple(_listed(row) for row in rows.to_pylist())
 
 
 def _listed(row: Mapping[str, Any]) -> ListedRow:

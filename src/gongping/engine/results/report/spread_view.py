@@ -1,8 +1,9 @@
 """The spread of totals: the whole of it for those who manage, merged by department for each person's page."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from gongping.engine.results.report.distribution import merged, spread
+from gongping.engine.results.report.distribution import Spread, merged, spread
 from gongping.engine.results.report.drawing import Chart, Symbol, chart, symbol
 from gongping.engine.results.report.findings import at_least, middle_grade
 from gongping.engine.results.report.voice import Voice
@@ -10,21 +11,34 @@ from gongping.engine.schemes import Grade
 from gongping.engine.scoring import PersonOutcome
 
 
+@dataclass(frozen=True, slots=True)
+class SpreadSaid:
+    """A spread of totals with its finding; groups at ``grade`` and above are to be dark, all if None."""
+
+    spread: Spread
+    say: str
+    note: str
+    grade: str | None
+
+
 def histogram(voice: Voice, people: Sequence[PersonOutcome]) -> Chart | None:
     """Return the histogram of all totals, None where there are none."""
-    graded = [person for person in people if person.total is not None]
-    whole = spread([person.total for person in graded if person.total is not None], _grades(voice, people))
+    whole = spread([person.total for person in people if person.total is not None], _grades(voice, people))
     if whole is None:
         return None
-    grade = middle_grade(voice, people)
-    words = voice.words
-    note = words("spread.note")
-    if grade is None:
-        return chart(voice, whole, grade=None, say=words("spread.say.plain", n=len(graded)), note=note)
-    good = at_least(voice, graded, grade)
-    say = words("spread.say", n=len(graded), grade=grade, good=good)
-    dark = words("spread.note.dark", grade=grade)
-    return chart(voice, whole, grade=grade, say=say, note=f"{note}{words.space}{dark}")
+    say, grade = _said(voice, people)
+    note = _note(voice, "spread.note", grade)
+    return chart(voice, whole, grade=grade, say=say, note=note)
+
+
+def merged_spread(voice: Voice, people: Sequence[PersonOutcome]) -> SpreadSaid | None:
+    """Return the spread without any group under five, None where fewer than two groups would be left."""
+    whole = spread([person.total for person in people if person.total is not None], _grades(voice, people))
+    shown = merged(whole) if whole else None
+    if shown is None:
+        return None
+    say, grade = _said(voice, people)
+    return SpreadSaid(shown, say, _note(voice, "spread.note.merged", grade), grade)
 
 
 def department_symbols(voice: Voice, grouped: Mapping[str, Sequence[PersonOutcome]]) -> dict[str, Symbol]:
@@ -38,6 +52,21 @@ def department_symbols(voice: Voice, grouped: Mapping[str, Sequence[PersonOutcom
         if shown:
             found[name] = symbol(voice, f"s{number}", shown)
     return found
+
+
+def _said(voice: Voice, people: Sequence[PersonOutcome]) -> tuple[str, str | None]:
+    """Return the finding, and the middle grade that it speaks of, if all are graded alike."""
+    graded = [person for person in people if person.total is not None]
+    grade = middle_grade(voice, people)
+    if grade is None:
+        return voice.words("spread.say.plain", n=len(graded)), None
+    good = at_least(voice, graded, grade)
+    return voice.words("spread.say", n=len(graded), grade=grade, good=good), grade
+
+
+def _note(voice: Voice, key: str, grade: str | None) -> str:
+    note = voice.words(key)
+    return f"{note}{voice.words.space}{voice.words('spread.note.dark', grade=grade)}" if grade else note
 
 
 def _grades(voice: Voice, people: Sequence[PersonOutcome]) -> tuple[Grade, ...]:

@@ -16,6 +16,7 @@ from gongping.engine.scoring import EventOutcome, IndicatorOutcome, SectionOutco
 class Line:
     """One line of the tree; every cell is ready text, absence included."""
 
+    id: str
     name: str
     measured: str
     sample: str
@@ -82,6 +83,7 @@ def _section(
     lines = tuple(_indicator(voice, segment, section, indicator, rows) for indicator in section.indicators)
     absent = section.points is None
     line = Line(
+        id=section.id,
         name=section.name,
         measured=absence_text(voice, section.presence) if absent else _made_of(voice, section),
         sample="",
@@ -117,6 +119,7 @@ def _indicator(
 ) -> Line:
     definition = voice.definitions.indicator(segment.scheme_id, indicator.id)
     return Line(
+        id=indicator.id,
         name=indicator.name,
         measured=value_text(voice, indicator, definition),
         sample=sample_text(voice, indicator, definition),

@@ -62,6 +62,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Groups of five points with the number of people on top; no names. Grades stand once they are "
         "calibrated and signed.",
     ),
+    "spread.note.merged": (
+        "按分数分组，柱上为人数，面积随人数；不显示姓名，不足 5 人的组已合并。",
+        "The number of people stands on top of each group and its area follows it; no names, groups under "
+        "five merged.",
+    ),
     "spread.note.dark": ("深色为 {grade} 级及以上的分数段。", "Darker: grade {grade} and above."),
     "spread.none": (
         "还没有人有总分，所以没有分布可画。",
