@@ -54,7 +54,7 @@ bench: setup
 
 ## make bench-fairness   severity correction over 200 firms of known truth, planted rater faults, speed
 bench-fairness: setup
-	@$(BIN)/python -m benchmarks.fairness --file docs/evidence/fairness.md
+	@$(BIN)/python -m benchmarks.fairness --keep
 	@$(BIN)/python -m benchmarks.signs
 	@$(BIN)/python -m benchmarks.ratings
 

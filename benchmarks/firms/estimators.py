@@ -4,29 +4,43 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.firms.firm import HABIT, MERIT, NOISE, PAIR, SCALE, SEVERITY, WEIGHTS, Firm
-from gongping.engine.ratings import NotEstimable, RatingTable, Spreads, estimate_spreads, refit
-
-TRUE = Spreads({"ratee": MERIT, "ratee:relation": HABIT, "rater": SEVERITY, "ratee:rater": PAIR}, NOISE)
+from benchmarks.firms.firm import MERIT, NOISE, PAIR, SCALE, SEVERITY, WEIGHTS, Firm, Shape
+from gongping.engine.ratings import (
+    NotEstimable,
+    RatingTable,
+    Spreads,
+    estimate_spreads,
+    fit_levels,
+    solve_parts,
+)
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """Means on the scale by ratee, and their standard errors (None: the estimator gives none)."""
+    """Means on the scale by ratee, and their standard errors (None: the estimator gives none).
+
+    ``even`` are the errors when one spread is taken for all levels.
+    """
 
     mean: np.ndarray
-    error: np.ndarray | None
+    error: np.ndarray | None = None
+    even: np.ndarray | None = None
 
 
-def estimates(firm: Firm, items: int) -> tuple[Estimate, Estimate, Estimate, Estimate]:
+def estimates(firm: Firm, shape: Shape) -> tuple[Estimate, Estimate, Estimate, Estimate]:
     """Return (corrected, raw, with the true variances, without ratee × rater)."""
     table = _table(firm)
     return (
         _corrected(table, _estimated(table, frozenset())),
-        Estimate(_raw(firm), None),
-        _corrected(table, TRUE),
+        Estimate(_raw(firm)),
+        _corrected(table, _true(shape)),
         _corrected(table, _estimated(table, frozenset({"ratee:rater"}))),
     )
+
+
+def _true(shape: Shape) -> Spreads:
+    spreads = {"ratee": MERIT, "ratee:relation": shape.habit, "rater": SEVERITY, "ratee:rater": PAIR}
+    return Spreads(spreads, NOISE)
 
 
 def _table(firm: Firm) -> RatingTable:
@@ -49,15 +63,14 @@ def _estimated(table: RatingTable, leave_out: frozenset[str]) -> Spreads:
 
 
 def _corrected(table: RatingTable, spreads: Spreads) -> Estimate:
-    labels = table.components()
-    mean = np.zeros(len(np.unique(table.ratee)))
-    error = np.zeros_like(mean)
-    for number in range(int(labels.max()) + 1):
-        part = refit(table.rows(labels == number), spreads, WEIGHTS)
-        place = np.array([int(name[1:]) for name in part.ratees])
-        mean[place] = np.clip(part.means, *SCALE)
-        error[place] = part.errors()
-    return Estimate(mean, error)
+    parts = solve_parts(table, spreads, WEIGHTS)
+    known, _ = fit_levels(parts, spreads, SCALE)
+    mean, error, even = np.zeros((3, len(np.unique(table.ratee))))
+    for usual, part in zip(parts, known, strict=True):
+        place = np.array([int(name[1:]) for name in part.solved.ratees])
+        mean[place] = np.clip(part.solved.means, *SCALE)
+        error[place], even[place] = part.solved.errors(), usual.solved.errors()
+    return Estimate(mean, error, even)
 
 
 def _raw(firm: Firm) -> np.ndarray:

@@ -15,6 +15,8 @@ RELATIONS = ("superior", "peer", "peer", "peer", "peer", "customer", "customer",
 MERIT, HABIT, SEVERITY, PAIR, NOISE = 0.4, 0.15, 0.5, 0.3, 0.5
 MIDDLE = 3.3
 TEAM = 10
+# firms with smaller seeds are for tuning; what is reported comes from these on
+EVALUATED_FROM = 1000
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Shape:
     """How a firm is built; ``rounded``: answers are whole and stop at the scale's ends.
 
     ``one_superior``: every team has one superior, who rates all of it and nobody else. ``three_raters``: a
-    tenth of the staff has three peers and nobody else.
+    tenth of the staff has three peers and nobody else. ``one_relation``: all eight raters are peers and no
+    relation sees a ratee in a way of its own.
     """
 
     staff: int
@@ -31,6 +34,17 @@ class Shape:
     rounded: bool = False
     one_superior: bool = False
     three_raters: bool = False
+    one_relation: bool = False
+
+    @property
+    def habit(self) -> float:
+        """Standard deviation of ratee × relation."""
+        return 0.0 if self.one_relation else HABIT
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The relation of each of a ratee's raters."""
+        return ("peer",) * len(RELATIONS) if self.one_relation else RELATIONS
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,7 @@ def make(shape: Shape, seed: int) -> Firm:
     kinds = sorted(WEIGHTS)
     kind = np.array([kinds.index(name) for name in relation])
     merit = rng.normal(0, MERIT, n)
-    habit = rng.normal(0, HABIT, (n, len(kinds)))
+    habit = rng.normal(0, shape.habit, (n, len(kinds)))
     severity = rng.normal(0, SEVERITY, n)
     pair = rng.normal(0, PAIR, len(ratee))
     of_item = np.linspace(-0.2, 0.2, shape.items)
@@ -92,6 +106,8 @@ def make(shape: Shape, seed: int) -> Firm:
     seen = level + severity[rater] + pair
     scores = seen[:, None] + of_item + rng.normal(0, NOISE, (len(ratee), shape.items))
     weight = np.array([WEIGHTS[name] for name in kinds]) / sum(WEIGHTS.values())
+    if shape.one_relation:
+        weight = np.array([float(name == "peer") for name in kinds])
     uncounted = few[:, None] & np.array([name != "peer" for name in kinds])
     deserved = shape.middle + merit + (weight * np.where(uncounted, 0.0, habit)).sum(axis=1)
     deserved = deserved[:, None] + (weight * of_relation).sum() + of_item
@@ -120,7 +136,7 @@ def _design(shape: Shape, few: np.ndarray, rng: np.random.Generator) -> tuple[np
     raters: list[int] = []
     relations: list[str] = []
     for one in range(shape.staff):
-        wanted: Sequence[str] = ("peer",) * 3 if few[one] else RELATIONS
+        wanted: Sequence[str] = ("peer",) * 3 if few[one] else shape.relations
         others = rng.choice(shape.staff - 1, len(wanted), replace=False)
         others = others + (others >= one)
         if shape.one_superior:

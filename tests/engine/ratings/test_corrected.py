@@ -159,10 +159,12 @@ def test_sealed_estimates_are_stable_text():
     data = CORRECTED.estimates.to_json()
     assert Estimates.from_json(data).to_json() == data
     assert data["sd"]["rater"] == f"{float(data['sd']['rater']):.4f}"
-    assert CORRECTED.estimates.public().keys() == {"sd", "sha256"}
+    assert CORRECTED.estimates.public().keys() == {"sd", "by_level", "sha256"}
 
 
-@pytest.mark.parametrize("broken", [{}, {"format": 1}, {"format": 1, "sd": {"rater": "x"}, "parts": []}])
+@pytest.mark.parametrize(
+    "broken", [{}, {"format": 1}, {"format": 2}, {"format": 2, "sd": {"rater": "x"}, "parts": []}]
+)
 def test_broken_estimates_are_refused(broken):
     with pytest.raises(EstimatesUnreadable):
         Estimates.from_json(broken)

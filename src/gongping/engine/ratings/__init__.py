@@ -7,8 +7,10 @@ from gongping.doors import on_demand
 if TYPE_CHECKING:
     from gongping.engine.ratings.corrected import CorrectedScore, Correction, correct, recompute
     from gongping.engine.ratings.estimates import Estimates, EstimatesUnreadable, PartEstimates
+    from gongping.engine.ratings.levels import LevelSpread
     from gongping.engine.ratings.line import Line, straight
     from gongping.engine.ratings.mixed import Factor, MixedFit, NotEstimable, fit_mixed
+    from gongping.engine.ratings.parts import Part, fit_levels, solve_parts
     from gongping.engine.ratings.plain import (
         Answer,
         PlainRule,
@@ -66,9 +68,11 @@ __all__ = [
     "Factor",
     "Frame",
     "Generalizability",
+    "LevelSpread",
     "Line",
     "MixedFit",
     "NotEstimable",
+    "Part",
     "PartEstimates",
     "Person",
     "PlainRule",
@@ -98,6 +102,7 @@ __all__ = [
     "discoveries",
     "error_band",
     "estimate_spreads",
+    "fit_levels",
     "fit_mixed",
     "form_answers",
     "form_columns",
@@ -118,6 +123,7 @@ __all__ = [
     "severity_told",
     "shown_groups",
     "shown_points",
+    "solve_parts",
     "straight",
     "study",
     "team_differences",

@@ -11,8 +11,9 @@ from gongping.engine.ratings.estimates import ROUNDED, Estimates, PartEstimates
 from gongping.engine.ratings.line import Knots, Line, straight
 from gongping.engine.ratings.mixed import NotEstimable
 from gongping.engine.ratings.own import freed, own_weights
+from gongping.engine.ratings.parts import fit_levels, solve_parts
 from gongping.engine.ratings.plain import Answer, PlainRule, PlainScore, plain_scores
-from gongping.engine.ratings.refitting import Refitted, fixed_shares, refit
+from gongping.engine.ratings.refitting import Refitted, fixed_shares
 from gongping.engine.ratings.severity import Spreads, estimate_spreads
 from gongping.engine.ratings.table import RatingTable, rating_table
 
@@ -70,27 +71,25 @@ def correct(
         plain_scores(heard, rule),
         Line(curve or straight(rule.scale)),
     )
-    if spreads is None:
-        try:
-            spreads = estimate_spreads(table)
-        except NotEstimable as fault:
-            return Correction(_plain_only(plain, line), None, str(fault.facts["why"]))
+    sealed = spreads
+    try:
+        spreads = sealed or estimate_spreads(table)
+    except NotEstimable as fault:
+        return Correction(_plain_only(plain, line), None, str(fault.facts["why"]))
     weights = {name: float(weight) for name, weight in rule.relations.items()}
     scores: dict[str, CorrectedScore] = {}
-    parts: list[PartEstimates] = []
-    solved: list[Refitted] = []
-    labels = table.components()
+    frozen: list[PartEstimates] = []
     with threadpool_limits(limits=1):
-        for number in range(int(labels.max(initial=-1)) + 1):
-            rows = table.rows(labels == number)
-            part = refit(rows, spreads, weights)
-            parts.append(PartEstimates.of(part, fixed_shares(rows, weights)))
-            solved.append(part)
-            errors = dict(zip(part.ratees, part.errors().tolist(), strict=True))
-            for ratee, own in rows.by_ratee():
-                mean, _ = _frozen_mean(own, spreads, parts[-1])
+        parts = solve_parts(table, spreads, weights)
+        if sealed is None:
+            parts, spreads = fit_levels(parts, spreads, rule.scale)
+        for number, part in enumerate(parts):
+            frozen.append(PartEstimates.of(part.solved, fixed_shares(part.rows, weights)))
+            errors = dict(zip(part.solved.ratees, part.solved.errors().tolist(), strict=True))
+            for ratee, own in part.rows.by_ratee():
+                mean, _ = _frozen_mean(own, spreads, frozen[-1])
                 scores[ratee] = _score(mean, errors[ratee], plain[ratee], line, rule.scale, number)
-    return Correction(scores, Estimates(spreads, tuple(parts)), "", tuple(solved))
+    return Correction(scores, Estimates(spreads, tuple(frozen)), "", tuple(part.solved for part in parts))
 
 
 def recompute(
@@ -125,7 +124,8 @@ def _frozen_mean(rows: RatingTable, spreads: Spreads, part: PartEstimates) -> tu
     for rater in np.unique(rows.rater).tolist():
         by_rater = float(weights[rows.rater == rater].sum())
         variance += (by_rater * part.severity_errors.get(rater, spreads.by_factor["rater"])) ** 2
-    return mean, float(np.sqrt(variance))
+    stretch = float(spreads.by_level.stretch(np.array([mean]))[0])
+    return mean, stretch * float(np.sqrt(variance))
 
 
 def _score(

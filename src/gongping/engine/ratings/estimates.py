@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gongping.engine.ratings.levels import LevelSpread
 from gongping.engine.ratings.refitting import Refitted
 from gongping.engine.ratings.severity import FACTORS, PLACES, Spreads
 from gongping.errors import InputFault
 
 ROUNDED = 6
-FORMAT = 1
+FORMAT = 2
 
 
 class EstimatesUnreadable(InputFault):
@@ -81,6 +82,7 @@ class Estimates:
             "format": FORMAT,
             "sd": {name: f"{self.spreads.by_factor[name]:.{PLACES}f}" for name in FACTORS}
             | {"residual": f"{self.spreads.residual:.{PLACES}f}"},
+            "by_level": _level_texts(self.spreads.by_level),
             "parts": [
                 {
                     "ratees": list(part.ratees),
@@ -94,8 +96,8 @@ class Estimates:
         }
 
     def public(self) -> dict[str, Any]:
-        """Return what a seal that many may read can hold: the spreads, and the hash of the whole."""
-        return {"sd": self.to_json()["sd"], "sha256": self.fingerprint()}
+        """Return what a seal that many may read can hold: all spreads, and the hash of the whole."""
+        return {name: self.to_json()[name] for name in ("sd", "by_level")} | {"sha256": self.fingerprint()}
 
     def fingerprint(self) -> str:
         """Return the SHA-256 of the estimates' canonical JSON."""
@@ -110,7 +112,8 @@ class Estimates:
         try:
             spreads = {name: float(value) for name, value in data["sd"].items()}
             parts = tuple(_part(part) for part in data["parts"])
-            return cls(Spreads({name: spreads[name] for name in FACTORS}, spreads["residual"]), parts)
+            by_factor = {name: spreads[name] for name in FACTORS}
+            return cls(Spreads(by_factor, spreads["residual"], _by_level(data["by_level"])), parts)
         except (KeyError, TypeError, ValueError, AttributeError) as fault:
             raise EstimatesUnreadable(what=str(fault)) from None
 
@@ -123,6 +126,20 @@ def _part(data: Mapping[str, Any]) -> PartEstimates:
         _floats(data["severity"]),
         _floats(data["severity_errors"]),
     )
+
+
+def _level_texts(law: LevelSpread) -> dict[str, str]:
+    low, high = law.scale
+    return {
+        "low": str(low),
+        "high": str(high),
+        "power": f"{law.power:.{PLACES}f}",
+        "middle": f"{law.middle:.{PLACES}f}",
+    }
+
+
+def _by_level(data: Mapping[str, str]) -> LevelSpread:
+    return LevelSpread((int(data["low"]), int(data["high"])), float(data["power"]), float(data["middle"]))
 
 
 def _floats(data: Mapping[str, str]) -> dict[str, float]:

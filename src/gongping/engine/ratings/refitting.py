@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from gongping.engine.ratings.levels import LevelSpread
 from gongping.engine.ratings.mixed import Design, Equations, Factor, Solved, independent_columns
 from gongping.engine.ratings.severity import FACTORS, RATEE, RATEE_RELATION, RATER, Spreads, fixed_part
 from gongping.engine.ratings.table import Floats, RatingTable
@@ -25,7 +26,8 @@ class Refitted:
 
     ``ratees`` in sorted order with ``means`` on the rating scale, unclipped; ``severity`` of each rater,
     positive for lenient, with its standard error; ``fixed`` the estimable fixed coefficients by name.
-    ``combinations`` are ratees × unknowns: what each mean is made of.
+    ``combinations`` are ratees × unknowns: what each mean is made of. ``by_level`` is the law by which errors
+    follow the means.
     """
 
     ratees: tuple[str, ...]
@@ -36,14 +38,17 @@ class Refitted:
     fixed: Mapping[str, float]
     combinations: sparse.csr_array
     solved: Solved
+    by_level: LevelSpread
 
     def errors(self) -> Floats:
         """Return the standard error of each ratee's mean."""
-        return np.sqrt(self.solved.quadratic(self.combinations))
+        usual = np.sqrt(self.solved.quadratic(self.combinations))
+        return np.asarray(usual * self.by_level.stretch(self.means))
 
     def covariance(self, mixture: Floats) -> Floats:
         """Return the covariance of mixtures of the ratees' means (mixtures × ratees)."""
-        return self.solved.covariance(sparse.csr_array(sparse.csr_array(mixture) @ self.combinations))
+        stretched = sparse.csr_array(mixture * self.by_level.stretch(self.means))
+        return self.solved.covariance(sparse.csr_array(stretched @ self.combinations))
 
 
 def refit(table: RatingTable, spreads: Spreads, weights: Mapping[str, float]) -> Refitted:
@@ -82,6 +87,7 @@ def refit(table: RatingTable, spreads: Spreads, weights: Mapping[str, float]) ->
         },
         combinations=combinations,
         solved=solved,
+        by_level=spreads.by_level,
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gongping.engine.ratings.levels import EVEN, LevelSpread
 from gongping.engine.ratings.mixed import Factor, NotEstimable, fit_mixed
 from gongping.engine.ratings.table import Floats, RatingTable, Texts
 
@@ -22,10 +23,14 @@ LEAST_RATEES, LEAST_RATERS = 3, 3
 
 @dataclass(frozen=True)
 class Spreads:
-    """Standard deviations on the scale, by factor, and of the residual."""
+    """Standard deviations on the scale, by factor, and of the residual.
+
+    ``by_level`` says how much less raters differ near an end of the scale.
+    """
 
     by_factor: Mapping[str, float]
     residual: float
+    by_level: LevelSpread = EVEN
 
     def variance(self, factor: str) -> float:
         """Return the variance of a factor."""
