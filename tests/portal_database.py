@@ -1,9 +1,11 @@
-"""Emptying the tables between transactional tests, which the ledger's triggers would refuse."""
+"""What tests need to know of the database that the portal runs on."""
 
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from gongping.portal.ledger import hard_stops
+
+NEEDS_POSTGRES = "needs PostgreSQL"
 
 
 @pytest.fixture(autouse=True, scope="session")
