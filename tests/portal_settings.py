@@ -2,7 +2,11 @@
 
 import os
 
+from scripts.messages import compile_all
+
 os.environ.setdefault("GONGPING_MODE", "test")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
-from gongping.portal.settings import *  # noqa: F403
+compile_all()
+
+from gongping.portal.settings import *  # noqa: E402, F403

@@ -1,22 +1,27 @@
 """Settings, read from the environment; safe unless told otherwise.
 
 ``GONGPING_MODE``: ``production`` (default) refuses to start without its secrets; ``demo`` serves on this
-machine only; ``test`` is for the tests.
+machine only; ``test`` is for the tests. A variable may be read from a file: ``NAME_FILE=/path``.
 """
 
+import os
 from pathlib import Path
 
 import environ
 
+from gongping.portal import refusals
 from gongping.portal.secrets import secret_key
 
 env = environ.FileAwareEnv()
 ROOT = Path(__file__).resolve().parent
-MODE: str = env.str("GONGPING_MODE", default="production")
-DATA_DIR = Path(env.str("GONGPING_DATA", default="") or Path.cwd() / "gongping-data")
+MODE: str = refusals.mode(env.str("GONGPING_MODE", default="production"))
+PRODUCTION = MODE == "production"
+refusals.refuse_debug(MODE, os.environ)
+DATA_DIR = Path(env.str("GONGPING_DATA", default="") or Path.cwd() / "gongping-data").resolve()
 SECRET_KEY = secret_key(MODE, env.str("GONGPING_SECRET_KEY", default=""))
+SECRET_KEY_FALLBACKS = env.list("GONGPING_SECRET_KEY_OLD", default=[])
 DEBUG = False
-ALLOWED_HOSTS = env.list("GONGPING_HOSTS", default=["localhost", "127.0.0.1"])
+ALLOWED_HOSTS = refusals.hosts(MODE, env.list("GONGPING_HOSTS", default=[]))
 
 INSTALLED_APPS = [
     "gongping.portal.kernel",
@@ -32,12 +37,17 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "django_tables2",
     "django_filters",
     "django_q",
+    "django_prometheus",
 ]
 MIDDLEWARE = [
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "gongping.portal.kernel.traffic.logged",
+    "gongping.portal.kernel.traffic.sealed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -51,9 +61,15 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "gongping.portal.kernel.middleware.actor",
+    "gongping.portal.kernel.fault_pages.faults",
+    "gongping.portal.kernel.traffic.bounded",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 ROOT_URLCONF = "gongping.portal.web.urls"
 WSGI_APPLICATION = "gongping.portal.wsgi.application"
+FORM_RENDERER = "gongping.portal.components.forms.PageForms"
+MESSAGE_TAGS = {20: "acc", 25: "good", 30: "warn", 40: "bad"}
+GONGPING_ORGANISATION = env.str("GONGPING_ORGANISATION", default="")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -62,6 +78,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "gongping.portal.web.shell.shell",
             ],
         },
     },
@@ -76,8 +93,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA secure_delete=ON",
     }
+else:
+    # A pool belongs to one process and does not survive a fork: the worker, which forks, sets it to 0.
+    POOL = env.int("GONGPING_DB_POOL", default=0 if MODE == "test" else 8)
+    if POOL:
+        DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": POOL, "timeout": 20}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
@@ -90,7 +113,6 @@ GONGPING_LEDGER_KEEPERS = env.list("GONGPING_LEDGER_KEEPERS", default=[])
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
@@ -101,6 +123,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if MODE == "test":
+    STATIC_ROOT = ROOT / "components" / "static"
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 CONTENT_SECURITY_POLICY = {
@@ -116,6 +139,38 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     },
 }
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "gongping.portal.kernel.fault_pages.form_expired"
+# The largest upload in bytes, and the largest form without its files.
+UPLOAD_LIMIT = env.int("GONGPING_UPLOAD_LIMIT", default=50_000_000)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+if PRODUCTION:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    SECURE_SSL_REDIRECT = True
+    # Probes and metrics come from this machine by plain HTTP.
+    SECURE_REDIRECT_EXEMPT = [r"^health/(live|ready)$", r"^metrics$"]
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # Preloading is a promise for the whole domain, which is not the portal's to make.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
+    if env.bool("GONGPING_BEHIND_PROXY", default=False):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING_CONFIG = None
+METRICS_TOKEN = env.str("GONGPING_METRICS_TOKEN", default="")
+
+DEFAULT_FROM_EMAIL = env.str("GONGPING_MAIL_FROM", default="gongping@localhost")
+EMAIL_FILE_PATH = str(DATA_DIR / "mail")
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+if mail_url := env.str("GONGPING_MAIL_URL", default=""):
+    vars().update(env.email_url_config(mail_url))
+
 Q_CLUSTER = {
     "name": "gongping",
     "orm": "default",

@@ -1,6 +1,7 @@
 """The door of the kernel."""
 
 from gongping.portal.kernel.actors import NOBODY, Actor, Grant, Role
+from gongping.portal.kernel.fault_pages import bad_request, failed, forbidden, not_found
 from gongping.portal.kernel.guard import GuardedView, Refused, guarded
 from gongping.portal.kernel.jobs.progress import JobTakenOver, Progress
 from gongping.portal.kernel.jobs.queue import enqueue
@@ -24,11 +25,15 @@ __all__ = [
     "Progress",
     "Refused",
     "Role",
+    "bad_request",
     "enqueue",
+    "failed",
+    "forbidden",
     "guarded",
     "job",
     "job_shown",
     "kinds",
+    "not_found",
     "policies",
     "policy",
     "refused",

@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from gongping.portal.kernel import logs
+
 
 class KernelConfig(AppConfig):
     """The room ``kernel``. It reads each room's ``jobs`` and ``retention`` once all models are known."""
@@ -11,5 +13,6 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        """Register what the rooms declare."""
+        """Set the log up and register what the rooms declare."""
+        logs.set_up()
         autodiscover_modules("jobs", "retention")

@@ -29,6 +29,7 @@ class GuardedView(Protocol):
 
     policy: Policy
     loads: bool
+    leaves_no_trace: bool
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer a request."""
@@ -63,6 +64,7 @@ def guarded(policy: Policy, load: Loader | None = None) -> Callable[[Callable[..
 
         answer.policy = policy  # type: ignore[attr-defined]
         answer.loads = load is not None  # type: ignore[attr-defined]
+        answer.leaves_no_trace = policy.leaves_no_trace  # type: ignore[attr-defined]
         return answer  # type: ignore[return-value]
 
     return wrap

@@ -33,11 +33,15 @@ Rule = Callable[[Actor, Any, datetime], Decision]
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A named rule. ``open_to_all``: also for people who have not signed in."""
+    """A named rule. ``open_to_all``: also for people who have not signed in.
+
+    ``leaves_no_trace``: views under it are promised to be anonymous, so no line of a log tells of them.
+    """
 
     name: str
     rule: Rule
     open_to_all: bool = False
+    leaves_no_trace: bool = False
 
     def __call__(self, actor: Actor, subject: Any, at: datetime) -> Decision:
         """Decide; somebody not signed in is refused unless the policy is open to all."""
@@ -49,7 +53,9 @@ class Policy:
 _REGISTRY: dict[str, Policy] = {}
 
 
-def policy(name: str, *, open_to_all: bool = False) -> Callable[[Rule], Policy]:
+def policy(
+    name: str, *, open_to_all: bool = False, leaves_no_trace: bool = False
+) -> Callable[[Rule], Policy]:
     """Register a rule under a name ``room.subject.act`` that no other rule has.
 
     Raises:
@@ -60,7 +66,7 @@ def policy(name: str, *, open_to_all: bool = False) -> Callable[[Rule], Policy]:
         known = _REGISTRY.get(name)
         if known is not None and known.rule.__qualname__ != rule.__qualname__:
             raise ValueError(f"policy {name} is defined twice")
-        _REGISTRY[name] = made = Policy(name, rule, open_to_all)
+        _REGISTRY[name] = made = Policy(name, rule, open_to_all, leaves_no_trace)
         return made
 
     return register

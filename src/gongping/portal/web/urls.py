@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from gongping.portal.kernel.api import bad_request, failed, forbidden, not_found
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("gongping.portal.web.own_urls")),
     path("", include("gongping.portal.kernel.urls")),
     path("", include("gongping.portal.accounts.urls")),
 ]
+handler400, handler403, handler404, handler500 = bad_request, forbidden, not_found, failed

@@ -1,0 +1,72 @@
+"""What production refuses to start with, besides missing secrets."""
+
+from collections.abc import Mapping, Sequence
+
+from gongping.errors import CallFault
+
+DEBUG_VARIABLES = ("DEBUG", "DJANGO_DEBUG", "GONGPING_DEBUG")
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+class ModeUnknown(CallFault):
+    """GONGPING_MODE names no mode."""
+
+    code = "mode-unknown"
+    zh = "没有“{mode}”这种运行方式。GONGPING_MODE 可以是 production（正式）、demo（演示）或 test（测试）。"
+    en = "There is no mode {mode}. GONGPING_MODE is production, demo or test."
+
+
+class DebugRefused(CallFault):
+    """Somebody asked for debugging in production."""
+
+    code = "debug-refused"
+    zh = "正式运行时不能打开调试：调试页会露出数据和密钥。请去掉环境变量 {name} 再启动。"
+    en = (
+        "Production never starts with debugging on: its pages show data and secrets. "
+        "Remove {name} and start again."
+    )
+
+
+class HostsRefused(CallFault):
+    """The names under which production answers are missing or open to all."""
+
+    code = "hosts-refused"
+    zh = (
+        "GONGPING_HOSTS 写的是“{hosts}”。请写出同事访问的域名，例如 kaohe.example.cn，"
+        "多个用逗号隔开，不能用 * 或以点开头。"
+    )
+    en = (
+        "GONGPING_HOSTS says “{hosts}”. Write the names people use, such as appraisal.example.cn, "
+        "separated by commas; neither * nor a leading dot is accepted."
+    )
+
+
+def mode(given: str) -> str:
+    """Return the mode.
+
+    Raises:
+        ModeUnknown: there is no such mode.
+    """
+    if given not in ("production", "demo", "test"):
+        raise ModeUnknown(mode=given)
+    return given
+
+
+def refuse_debug(mode: str, environment: Mapping[str, str]) -> None:
+    """Raise ``DebugRefused`` if production is started with a debug switch set."""
+    for name in DEBUG_VARIABLES:
+        if mode == "production" and environment.get(name, "").lower() not in ("", "0", "false", "no", "off"):
+            raise DebugRefused(name=name)
+
+
+def hosts(mode: str, given: Sequence[str]) -> list[str]:
+    """Return the host names that are answered: those given and this machine; in a demo only the latter.
+
+    Raises:
+        HostsRefused: production was given a wildcard.
+    """
+    if mode == "demo":
+        return list(LOCAL)
+    if mode == "production" and any("*" in name or name.startswith(".") for name in given):
+        raise HostsRefused(hosts=",".join(given))
+    return [*given, *LOCAL]
