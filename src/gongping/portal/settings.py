@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "django.forms",
     "django_htmx",
     "django_tables2",
     "django_filters",
@@ -70,6 +71,9 @@ WSGI_APPLICATION = "gongping.portal.wsgi.application"
 FORM_RENDERER = "gongping.portal.components.forms.PageForms"
 MESSAGE_TAGS = {20: "acc", 25: "good", 30: "warn", 40: "bad"}
 GONGPING_ORGANISATION = env.str("GONGPING_ORGANISATION", default="")
+FORM_RENDERER = "gongping.portal.components.forms.PageForms"
+MESSAGE_TAGS = {20: "acc", 25: "good", 30: "warn", 40: "bad"}
+GONGPING_ORGANISATION = env.str("GONGPING_ORGANISATION", default="")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -78,6 +82,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "gongping.portal.web.shell.shell",
                 "gongping.portal.web.shell.shell",
             ],
         },

@@ -8,3 +8,9 @@ class WebConfig(AppConfig):
 
     name = "gongping.portal.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Put the room's own places into the navigation."""
+        from gongping.portal.web import places
+
+        places.add()

@@ -1,0 +1,1 @@
+"""The gallery: every part, chart and state of the components on one page of made-up data."""

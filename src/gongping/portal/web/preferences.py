@@ -1,0 +1,62 @@
+"""Language and look: kept in the browser, and with the account of whoever has signed in."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from gongping.portal.components.api import Words
+from gongping.portal.kernel.api import guarded
+from gongping.portal.web.policies import may_choose_preferences
+
+THEME_COOKIE = "gongping_theme"
+A_YEAR = 365 * 24 * 3600
+_THEMES: list[tuple[str, Words]] = [("system", _("跟随系统")), ("light", _("浅色")), ("dark", _("深色"))]
+
+
+class PreferencesForm(forms.Form):
+    """One choice or both."""
+
+    language = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
+    theme = forms.ChoiceField(choices=_THEMES, required=False)
+
+
+def themes() -> Sequence[tuple[str, Words]]:
+    """Return the looks to choose from."""
+    return _THEMES
+
+
+def theme_of(request: HttpRequest) -> str:
+    """Return the look that a request asks for, ``system`` if it asks for none."""
+    asked = request.COOKIES.get(THEME_COOKIE, "")
+    return asked if asked in dict(_THEMES) else "system"
+
+
+@guarded(may_choose_preferences)
+@require_POST
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Keep a choice and go back to the page it was made on."""
+    response = HttpResponseRedirect(_back(request))
+    form = PreferencesForm(request.POST)
+    if form.is_valid():
+        _keep(response, settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"])
+        _keep(response, THEME_COOKIE, form.cleaned_data["theme"])
+    return response
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    if value:
+        response.set_cookie(
+            name, value, max_age=A_YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        )
+
+
+def _back(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else reverse("web:home")
