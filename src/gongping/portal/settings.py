@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
-    "django.forms",
     "django_htmx",
     "django_tables2",
     "django_filters",
@@ -71,9 +70,6 @@ WSGI_APPLICATION = "gongping.portal.wsgi.application"
 FORM_RENDERER = "gongping.portal.components.forms.PageForms"
 MESSAGE_TAGS = {20: "acc", 25: "good", 30: "warn", 40: "bad"}
 GONGPING_ORGANISATION = env.str("GONGPING_ORGANISATION", default="")
-FORM_RENDERER = "gongping.portal.components.forms.PageForms"
-MESSAGE_TAGS = {20: "acc", 25: "good", 30: "warn", 40: "bad"}
-GONGPING_ORGANISATION = env.str("GONGPING_ORGANISATION", default="")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -82,7 +78,6 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "gongping.portal.web.shell.shell",
                 "gongping.portal.web.shell.shell",
             ],
         },

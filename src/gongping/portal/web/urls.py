@@ -6,7 +6,6 @@ from gongping.portal.kernel.api import bad_request, failed, forbidden, not_found
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongping.portal.web.own_urls")),
-    path("", include("gongping.portal.web.own_urls")),
     path("", include("gongping.portal.kernel.urls")),
     path("", include("gongping.portal.accounts.urls")),
 ]
