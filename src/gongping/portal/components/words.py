@@ -6,7 +6,6 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from gongping.portal.components.parts import Absent
 
@@ -16,7 +15,10 @@ Value = str | Promise | int | float | Decimal | date | datetime | bool | Absent 
 
 def amount(value: int | float | Decimal, places: int | None = None) -> str:
     """Write a figure: thousands in groups, a true minus sign, ``places`` decimals where given."""
-    shown = f"{value:,}" if places is None else f"{value:,.{places}f}"
+    if places is None:
+        shown = f"{value:,}".removesuffix(".0")
+    else:
+        shown = f"{value:,.{places}f}"
     if shown.startswith("-") and not any(digit in "123456789" for digit in shown):
         shown = shown[1:]
     return shown.replace("-", MINUS)
@@ -35,7 +37,7 @@ def in_words(value: Value) -> str:
     if isinstance(value, Absent):
         return str(value.why)
     if isinstance(value, bool):
-        return _("是") if value else pgettext("no", "否")
+        return _("是") if value else _("否")
     if isinstance(value, datetime):
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):

@@ -77,7 +77,7 @@ def shell_of(request: HttpRequest) -> Shell:
         tabs=_tabs(places, links),
         who=_name(request, actor),
         role=role_words(actor),
-        today=date_format(timezone.localtime(now), "DATE_FORMAT"),
+        today=date_format(timezone.localtime(now), _("Y 年 n 月 j 日 l")),
         organisation=settings.GONGPING_ORGANISATION,
         home_url=reverse("web:home"),
         preferences_url=reverse("web:preferences"),

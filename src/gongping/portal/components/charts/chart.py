@@ -12,7 +12,7 @@ WIDE, NARROW = 744, 328
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One SVG: its size in pixels, its marks, and the class of the widths at which it is shown."""
+    """One SVG: its size in pixels, its marks, and the class of the places where it is shown."""
 
     width: int
     height: int
@@ -55,4 +55,4 @@ class Chart:
 
 def at_both_widths(draw: Callable[[int], Drawing]) -> tuple[Drawing, Drawing]:
     """Return drawings of the same for wide and for narrow screens, of which one is shown."""
-    return replace(draw(WIDE), shown_at="wide-only"), replace(draw(NARROW), shown_at="narrow-only")
+    return replace(draw(WIDE), shown_at="at-wide"), replace(draw(NARROW), shown_at="at-narrow")

@@ -46,7 +46,7 @@ def small_multiples(
 def _drawing(one: Series, moments: Sequence[str], ticks: Sequence[float], places: int) -> Drawing:
     across = Scale(0, max(len(moments) - 1, 1), LEFT, NARROW - RIGHT)
     up = Scale(ticks[0], ticks[-1], BOTTOM, TOP)
-    drawn = [mark for tick in ticks for mark in _grid(tick, up, places if ticks[-1] < 10 else 0)]
+    drawn = [mark for tick in ticks for mark in _grid(tick, up, places)]
     if one.before is not None:
         drawn.append(marks.line(LEFT, up(one.before), NARROW - RIGHT, up(one.before), "cut"))
     points = [(across(n), up(value)) for n, value in enumerate(one.values) if value is not None]
