@@ -14,7 +14,7 @@ from gongping.engine.results import (
     rows_page,
     sealed_people,
     sealed_person,
-    sealed_row_count,
+    sealed_row_counts,
     sealed_rows,
     voice_of_period,
     write,
@@ -74,7 +74,9 @@ def test_a_tree_that_a_later_engine_enriched_is_still_read(folder):
 def test_rows_are_those_of_one_person(folder):
     person, _ = next(iter(sealed_people(folder)))
     rows = sealed_rows(folder, person.employee_id)
-    assert 0 < rows.num_rows < sealed_row_count(folder)
+    counts = sealed_row_counts(folder)
+    assert counts[person.employee_id] == rows.num_rows
+    assert 0 < rows.num_rows < sum(counts.values())
     assert set(rows["employee_id"].to_pylist()) == {person.employee_id}
 
 

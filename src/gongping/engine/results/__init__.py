@@ -10,10 +10,12 @@ from gongping.engine.results.read_back import (
     read_outcome,
     sealed_people,
     sealed_person,
-    sealed_row_count,
+    sealed_row_counts,
     sealed_rows,
 )
+from gongping.engine.results.report.counted import FlatResult
 from gongping.engine.results.report.department_page import DepartmentPage, count_department, department_page
+from gongping.engine.results.report.figures import Figures
 from gongping.engine.results.report.person_page import (
     PersonPage,
     RowsPage,
@@ -23,7 +25,7 @@ from gongping.engine.results.report.person_page import (
 )
 from gongping.engine.results.report.voice import Voice
 from gongping.engine.results.run import appraise_folder, reading_plan, verify
-from gongping.engine.results.seal import Seal, read_seal
+from gongping.engine.results.seal import Seal, file_sha256, read_seal
 from gongping.engine.results.sealed import SealBroken, require_sealed
 from gongping.engine.results.verdict import Difference, Verdict
 from gongping.engine.results.write import write
@@ -33,6 +35,8 @@ __all__ = [
     "DepartmentPage",
     "Difference",
     "Explanation",
+    "Figures",
+    "FlatResult",
     "PersonPage",
     "Place",
     "RowsPage",
@@ -46,6 +50,7 @@ __all__ = [
     "department_page",
     "explain",
     "explanation_text",
+    "file_sha256",
     "person_page",
     "read_outcome",
     "read_seal",
@@ -55,7 +60,7 @@ __all__ = [
     "rows_page",
     "sealed_people",
     "sealed_person",
-    "sealed_row_count",
+    "sealed_row_counts",
     "sealed_rows",
     "verify",
     "voice_of_period",

@@ -62,9 +62,10 @@ def sealed_rows(folder: Path, employee_id: str, indicator: str | None = None) ->
     return pq.read_table(folder / ROWS, filters=wanted)
 
 
-def sealed_row_count(folder: Path) -> int:
-    """Return how many rows stand behind all values of an output folder."""
-    return int(pq.read_metadata(folder / ROWS).num_rows)
+def sealed_row_counts(folder: Path) -> dict[str, int]:
+    """Return how many rows stand behind each person's values, by employee id."""
+    counted = pq.read_table(folder / ROWS, columns=["employee_id"])["employee_id"].value_counts()
+    return {one["values"]: one["counts"] for one in counted.to_pylist()}
 
 
 def read_outcome(line: str | bytes) -> PersonOutcome:

@@ -22,6 +22,9 @@ class Definitions:
     def __init__(self, schemes: Sequence[Scheme]) -> None:
         self.schemes = tuple(sorted(schemes, key=lambda scheme: (scheme.id, scheme.version)))
         self._by_id = {scheme.id: scheme for scheme in self.schemes}
+        self._grades = {
+            scheme.id: tuple(sorted(scheme.grades, key=lambda grade: grade.from_)) for scheme in self.schemes
+        }
         self._indicators = {
             (placed.scheme.id, placed.indicator.id): placed for placed in _placed(self.schemes)
         }
@@ -41,7 +44,7 @@ class Definitions:
 
     def grades(self, scheme_id: str) -> tuple[Grade, ...]:
         """Return the grades of a scheme from the lowest to the highest."""
-        return tuple(sorted(self.scheme(scheme_id).grades, key=lambda grade: grade.from_))
+        return self._grades[scheme_id]
 
     def indicator_number(self, scheme_id: str, indicator_id: str) -> int | None:
         """Return the place of an indicator in the list of definitions, counted from 1, for links to it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
+from gongping.engine.results.report.counted import Counted
 from gongping.engine.results.report.findings import Finding, findings
 from gongping.engine.results.report.headline import Figure, headline
 from gongping.engine.results.report.indicator_stats import IndicatorStat, indicator_stats, mean_losses
@@ -42,7 +43,7 @@ def count_department(people: Sequence[PersonOutcome]) -> Written:
 
 
 def department_page(
-    voice: Voice, people: Sequence[PersonOutcome], counted: Mapping[str, Any], rows: int
+    voice: Voice, people: Sequence[Counted], counted: Mapping[str, Any], rows: int
 ) -> DepartmentPage | None:
     """Return the page of a department, None where it has fewer than five people.
 

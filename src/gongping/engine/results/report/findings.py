@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from gongping.engine.results.report.counted import Counted
 from gongping.engine.results.report.distribution import quartiles
 from gongping.engine.results.report.figures import fixed
 from gongping.engine.results.report.indicator_stats import IndicatorStat
 from gongping.engine.results.report.voice import Voice
-from gongping.engine.scoring import PersonOutcome
 
 _FEW = 5
 
@@ -25,15 +25,13 @@ class Finding:
     link_text: str
 
 
-def findings(
-    voice: Voice, people: Sequence[PersonOutcome], stats: Sequence[IndicatorStat]
-) -> tuple[Finding, ...]:
+def findings(voice: Voice, people: Sequence[Counted], stats: Sequence[IndicatorStat]) -> tuple[Finding, ...]:
     """Return two to four findings: who has a result, how totals lie, what costs most, what was missing."""
     found = [_who(voice, people), _totals(voice, people), _weakest(voice, stats), _missing(voice, stats)]
     return tuple(finding for finding in found if finding)
 
 
-def middle_grade(voice: Voice, people: Sequence[PersonOutcome]) -> str | None:
+def middle_grade(voice: Voice, people: Sequence[Counted]) -> str | None:
     """Return the middle one of the grades, None where people are graded by different ones or by none."""
     sets = {tuple(grade.id for grade in voice.definitions.grades(p.main.scheme_id)) for p in people}
     if len(sets) != 1:
@@ -42,7 +40,7 @@ def middle_grade(voice: Voice, people: Sequence[PersonOutcome]) -> str | None:
     return ids[len(ids) // 2] if ids else None
 
 
-def at_least(voice: Voice, people: Sequence[PersonOutcome], grade: str) -> int:
+def at_least(voice: Voice, people: Sequence[Counted], grade: str) -> int:
     """Count people whose grade is ``grade`` or a higher one."""
     count = 0
     for person in people:
@@ -51,7 +49,7 @@ def at_least(voice: Voice, people: Sequence[PersonOutcome], grade: str) -> int:
     return count
 
 
-def _who(voice: Voice, people: Sequence[PersonOutcome]) -> Finding:
+def _who(voice: Voice, people: Sequence[Counted]) -> Finding:
     statuses = Counter(person.status for person in people)
     words = voice.words
     parts = [
@@ -63,7 +61,7 @@ def _who(voice: Voice, people: Sequence[PersonOutcome]) -> Finding:
     return Finding(text, "#people", words("link.people"))
 
 
-def _totals(voice: Voice, people: Sequence[PersonOutcome]) -> Finding | None:
+def _totals(voice: Voice, people: Sequence[Counted]) -> Finding | None:
     totals = [person.total for person in people if person.total is not None]
     words = voice.words
     if not totals:

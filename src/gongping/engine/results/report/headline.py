@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gongping.engine.results.report.counted import Counted
 from gongping.engine.results.report.data_view import DataView
 from gongping.engine.results.report.distribution import quartiles
 from gongping.engine.results.report.figures import fixed
 from gongping.engine.results.report.indicator_stats import IndicatorStat
 from gongping.engine.results.report.voice import Voice
-from gongping.engine.scoring import PersonOutcome
 
 _FEW = 5
 
@@ -26,7 +26,7 @@ class Figure:
 
 def headline(
     voice: Voice,
-    people: Sequence[PersonOutcome],
+    people: Sequence[Counted],
     stats: Sequence[IndicatorStat],
     rows: int,
     data: DataView | None,

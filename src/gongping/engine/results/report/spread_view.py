@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gongping.engine.results.report.counted import Counted
 from gongping.engine.results.report.distribution import Spread, merged, spread
 from gongping.engine.results.report.drawing import Chart, Symbol, chart, symbol
 from gongping.engine.results.report.findings import at_least, middle_grade
 from gongping.engine.results.report.voice import Voice
 from gongping.engine.schemes import Grade
-from gongping.engine.scoring import PersonOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class SpreadSaid:
     grade: str | None
 
 
-def histogram(voice: Voice, people: Sequence[PersonOutcome]) -> Chart | None:
+def histogram(voice: Voice, people: Sequence[Counted]) -> Chart | None:
     """Return the histogram of all totals, None where there are none."""
     whole = spread([person.total for person in people if person.total is not None], _grades(voice, people))
     if whole is None:
@@ -31,7 +31,7 @@ def histogram(voice: Voice, people: Sequence[PersonOutcome]) -> Chart | None:
     return chart(voice, whole, grade=grade, say=say, note=note)
 
 
-def merged_spread(voice: Voice, people: Sequence[PersonOutcome]) -> SpreadSaid | None:
+def merged_spread(voice: Voice, people: Sequence[Counted]) -> SpreadSaid | None:
     """Return the spread without any group under five, None where fewer than two groups would be left."""
     whole = spread([person.total for person in people if person.total is not None], _grades(voice, people))
     shown = merged(whole) if whole else None
@@ -41,7 +41,7 @@ def merged_spread(voice: Voice, people: Sequence[PersonOutcome]) -> SpreadSaid |
     return SpreadSaid(shown, say, _note(voice, "spread.note.merged", grade), grade)
 
 
-def department_symbols(voice: Voice, grouped: Mapping[str, Sequence[PersonOutcome]]) -> dict[str, Symbol]:
+def department_symbols(voice: Voice, grouped: Mapping[str, Sequence[Counted]]) -> dict[str, Symbol]:
     """Return, for each department large enough, its totals in groups of five people or more."""
     found: dict[str, Symbol] = {}
     for number, (name, people) in enumerate(grouped.items(), start=1):
@@ -54,7 +54,7 @@ def department_symbols(voice: Voice, grouped: Mapping[str, Sequence[PersonOutcom
     return found
 
 
-def _said(voice: Voice, people: Sequence[PersonOutcome]) -> tuple[str, str | None]:
+def _said(voice: Voice, people: Sequence[Counted]) -> tuple[str, str | None]:
     """Return the finding, and the middle grade that it speaks of, if all are graded alike."""
     graded = [person for person in people if person.total is not None]
     grade = middle_grade(voice, people)
@@ -69,7 +69,7 @@ def _note(voice: Voice, key: str, grade: str | None) -> str:
     return f"{note}{voice.words.space}{voice.words('spread.note.dark', grade=grade)}" if grade else note
 
 
-def _grades(voice: Voice, people: Sequence[PersonOutcome]) -> tuple[Grade, ...]:
+def _grades(voice: Voice, people: Sequence[Counted]) -> tuple[Grade, ...]:
     """The grades all of ``people`` are given by, none where they differ."""
     sets = {
         tuple((grade.id, grade.from_) for grade in voice.definitions.grades(person.main.scheme_id))
