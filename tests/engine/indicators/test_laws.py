@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from gongping.engine.indicators import Window, measure, rows_behind, series
+from gongping.engine.indicators import Window, measure, measure_with_rows, rows_behind, series
 from tests.engine.indicators.company import (
     OFFICE,
     Q3,
@@ -60,6 +60,16 @@ def test_a_later_export_with_more_behind_the_cut_off_changes_nothing(seed):
         if pause["pause_from"] <= Q3.cut_off
     ]
     assert taken(early, seen) == taken([*orders, *later], pauses)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_values_and_rows_taken_together_are_those_taken_one_by_one(seed):
+    orders = invented(seed, size=90)
+    records = evidence(work_orders=orders, order_pauses=invented_pauses(seed, orders))
+    asked = (records, INDICATORS, one_each(PEOPLE), Q3, RULES)
+    values, rows = measure_with_rows(*asked)
+    assert values == measure(*asked)
+    assert rows == rows_behind(*asked)
 
 
 def _hidden(name, value):

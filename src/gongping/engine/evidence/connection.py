@@ -8,6 +8,8 @@ from ibis.backends.duckdb import Backend
 
 def connect() -> Backend:
     """Open a DuckDB in memory that reads no file, reaches no network and loads no extension."""
+    # the engine folds nested selects itself; having Ibis do it first takes twice as long as all the rest it does
+    ibis.options.sql.fuse_selects = False
     con = ibis.duckdb.connect(
         ":memory:",
         autoinstall_known_extensions=False,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gongping.engine.indicators.measuring.one_person import OnePerson
     from gongping.engine.indicators.measuring.rows import rows_behind
     from gongping.engine.indicators.measuring.series import series
+    from gongping.engine.indicators.measuring.with_rows import measure_with_rows
     from gongping.engine.indicators.model import Indicator
     from gongping.engine.indicators.ready import Example, ExampleTable, LibraryIndicator, library
 
@@ -40,6 +41,7 @@ __all__ = [
     "columns_of",
     "library",
     "measure",
+    "measure_with_rows",
     "needs_limit",
     "parse_measure",
     "parse_where",

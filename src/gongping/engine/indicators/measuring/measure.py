@@ -51,15 +51,24 @@ def measure(
     """
     setting = Setting.of(evidence, settings, window)
     plans = plans_of(setting, indicators)
+    found = nothing_measured(plans, indicators, scopes)
+    for prepared, of, some in passes(setting, plans):
+        table = table_of(scopes, of)
+        if table.num_rows:
+            found.update(measured_in(setting, in_scopes(prepared, table, window), some))
+    return found
+
+
+def nothing_measured(
+    plans: Sequence[Plan], indicators: Sequence[Indicator], scopes: Scopes
+) -> dict[Key, Measured]:
+    """Return what every indicator says of every scope where there is no row."""
     empty = {plan.id: measured(plan, {}) for plan in plans}
-    found = {
+    return {
         (scope, indicator.id): empty.get(indicator.id) or absent_table()
         for scope in scope_ids(scopes)
         for indicator in indicators
     }
-    for prepared, of, some in passes(setting, plans):
-        found.update(_measured(setting, prepared, of, some, scopes))
-    return found
 
 
 def plans_of(setting: Setting, indicators: Sequence[Indicator]) -> list[Plan]:
@@ -91,13 +100,8 @@ def run(setting: Setting, query: ir.Table, plans: Sequence[Plan]) -> pa.Table:
         raise NumbersTooLarge(indicators=names) from fault
 
 
-def _measured(
-    setting: Setting, prepared: Prepared, of: Of, plans: Sequence[Plan], scopes: Scopes
-) -> Iterator[tuple[Key, Measured]]:
-    table = table_of(scopes, of)
-    if not table.num_rows:
-        return
-    rows = in_scopes(prepared, table, setting.window)
+def measured_in(setting: Setting, rows: ir.Table, plans: Sequence[Plan]) -> Iterator[tuple[Key, Measured]]:
+    """Yield the values of every scope that ``rows``, the prepared rows with their scope, belong to."""
     wanted = {name: value for plan in plans for name, value in wanted_of(plan, rows).items()}
     counts = run(setting, rows.group_by(SCOPE).agg(**wanted), plans).to_pylist()
     for plan in plans:

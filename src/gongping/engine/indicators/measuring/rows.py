@@ -1,19 +1,21 @@
 """The rows behind each measure, one line for each row, scope and indicator (ADR 0003)."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from gongping.engine.evidence import Evidence
 from gongping.engine.indicators.contract import MeasureSettings, Scopes, Window
-from gongping.engine.indicators.measuring.credit import WEIGHT
+from gongping.engine.indicators.measuring.credit import KEY, WEIGHT
 from gongping.engine.indicators.measuring.measure import passes, plans_of, run
 from gongping.engine.indicators.measuring.micros import DECIMAL, amounts
 from gongping.engine.indicators.measuring.moments import due_column, shown_due
 from gongping.engine.indicators.measuring.open_time import OpenTime
 from gongping.engine.indicators.measuring.plan import Plan
-from gongping.engine.indicators.measuring.prepare import FILE, LINE, ROW, UNIT, Prepared
+from gongping.engine.indicators.measuring.prepare import CARRIED, FILE, LINE, ROW, UNIT, Prepared
 from gongping.engine.indicators.measuring.scoping import SCOPE, in_scopes, table_of
 from gongping.engine.indicators.measuring.setting import Setting
 from gongping.engine.indicators.measuring.states import NONE, OUTCOMES
@@ -36,10 +38,7 @@ SCHEMA = pa.schema(
         ("divisor", DECIMAL),
     ]
 )
-_KEPT = frozenset({SCOPE, ROW, FILE, LINE, AT, WEIGHT, UNIT})
-# states, numbers, due moments and what they are made of
-_SHOWN = ("s", "x", "y", "_due", "_when", "_goal")
-_ORDER = [(name, "ascending") for name in ("scope_id", "indicator", "at", "row_key", "weight")]
+ORDER = [(name, "ascending") for name in ("scope_id", "indicator", "at", "row_key", "weight")]
 
 
 def rows_behind(
@@ -65,19 +64,17 @@ def rows_behind(
     for prepared, of, plans in passes(setting, plans_of(setting, indicators)):
         table = table_of(scopes, of)
         if table.num_rows:
-            found += _rows_of(setting, prepared, plans, table)
-    return pa.concat_tables(found).sort_by(_ORDER).combine_chunks()
+            wide = touched_rows(setting, prepared, plans, table)
+            found += [rows_of_plan(plan, wide, setting.open_time) for plan in plans]
+    return pa.concat_tables(found).sort_by(ORDER).combine_chunks()
 
 
-def _rows_of(setting: Setting, prepared: Prepared, plans: Sequence[Plan], scopes: pa.Table) -> list[pa.Table]:
+def touched_rows(setting: Setting, prepared: Prepared, plans: Sequence[Plan], scopes: pa.Table) -> pa.Table:
+    """Return the rows of the scopes that any plan looked at, the rows of several plans side by side."""
     rows = in_scopes(prepared, scopes, setting.window)
-    touched = [rows[f"s{plan.number}"] != NONE for plan in plans]
-    anything = touched[0]
-    for one in touched[1:]:
-        anything = anything | one
-    kept = [name for name in rows.columns if name in _KEPT or name.startswith(_SHOWN)]
-    wide = run(setting, rows.filter(anything).select(*kept), plans)
-    return [rows_of_plan(plan, wide, setting.open_time) for plan in plans]
+    touched = reduce(or_, [rows[f"s{plan.number}"] != NONE for plan in plans])
+    kept = [name for name in prepared.table.columns if name not in (KEY, CARRIED)]
+    return run(setting, rows.filter(touched).select(SCOPE, *kept), plans)
 
 
 def rows_of_plan(plan: Plan, wide: pa.Table, opened: OpenTime) -> pa.Table:
