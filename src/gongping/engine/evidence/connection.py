@@ -8,7 +8,7 @@ from ibis.backends.duckdb import Backend
 
 def connect() -> Backend:
     """Open a DuckDB in memory that reads no file, reaches no network and loads no extension."""
-    # the engine folds nested selects itself; having Ibis do it first takes twice as long as all the rest it does
+    # the engine folds nested selects itself; Ibis takes longer to fold them than for all the rest it does
     ibis.options.sql.fuse_selects = False
     con = ibis.duckdb.connect(
         ":memory:",
