@@ -1,5 +1,28 @@
 """The door of accounts."""
 
-from gongping.portal.accounts.models import Account
+from gongping.portal.accounts.actions import end_sessions, make_account, reset_password, set_active
+from gongping.portal.accounts.faults import NameTaken
+from gongping.portal.accounts.models import Account, SecondFactor
+from gongping.portal.accounts.signing_in import Begun, finish
+from gongping.portal.accounts.strong import (
+    FIRST_FACTOR_ONLY,
+    STRONG_ROLES,
+    needs_second_factor,
+    without_strong_roles,
+)
 
-__all__ = ["Account"]
+__all__ = [
+    "FIRST_FACTOR_ONLY",
+    "STRONG_ROLES",
+    "Account",
+    "Begun",
+    "NameTaken",
+    "SecondFactor",
+    "end_sessions",
+    "finish",
+    "make_account",
+    "needs_second_factor",
+    "reset_password",
+    "set_active",
+    "without_strong_roles",
+]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.http import HttpRequest
 
+from gongping.portal.accounts.api import FIRST_FACTOR_ONLY, without_strong_roles
 from gongping.portal.kernel.api import NOBODY, Actor, Grant, Role
 from gongping.portal.people.days import local_day
 from gongping.portal.people.models import Delegation, Employment, Person, ReportingLine, RoleGrant
@@ -25,7 +26,8 @@ def actor_of(request: HttpRequest) -> Actor:
     """Return who acts in a request at ``request.now``."""
     if not request.user.is_authenticated:
         return NOBODY
-    return actor_of_account(request.user.pk, request.now)  # type: ignore[attr-defined]
+    actor = actor_of_account(request.user.pk, request.now)  # type: ignore[attr-defined]
+    return without_strong_roles(actor) if request.session.get(FIRST_FACTOR_ONLY) else actor
 
 
 def actor_of_account(account_id: int, at: datetime) -> Actor:
