@@ -8,6 +8,7 @@ import pytest
 from django.http import HttpResponseBase
 from django.test import RequestFactory
 
+from gongping.portal.accounts.api import Account
 from gongping.portal.kernel.api import Actor, Grant, Role
 from tests.portal.components.lists_of_accounts import NOTES, AccountList
 
@@ -25,7 +26,7 @@ def ask() -> Ask:
         actor: Actor = HR, of: type[AccountList] = AccountList, headers: Any = None, **query: Any
     ) -> Any:
         request = RequestFactory().get("/accounts/", query, headers=headers or {})
-        request.now, request.actor = NOW, actor
+        request.now, request.actor, request.user = NOW, actor, Account(username="沈雁")
         return of.view()(request)
 
     return asked

@@ -15,10 +15,7 @@ Value = str | Promise | int | float | Decimal | date | datetime | bool | Absent 
 
 def amount(value: int | float | Decimal, places: int | None = None) -> str:
     """Write a figure: thousands in groups, a true minus sign, ``places`` decimals where given."""
-    if places is None:
-        shown = f"{value:,}".removesuffix(".0")
-    else:
-        shown = f"{value:,.{places}f}"
+    shown = f"{value:,}".removesuffix(".0") if places is None else f"{value:,.{places}f}"
     if shown.startswith("-") and not any(digit in "123456789" for digit in shown):
         shown = shown[1:]
     return shown.replace("-", MINUS)
