@@ -41,6 +41,10 @@ HELP = {
         "把旧格式的方案改写成现在的格式，保留注释；规则本身不变。不写 -o 就打印出来。",
         "Rewrite a scheme of an older format in the present one, comments kept, rules unchanged.",
     ),
+    "ledger": say(
+        "审计日志：核验、出具证明和树头、更换签名密钥。",
+        "The audit log: verify it, hand out proofs and heads, change the signing key.",
+    ),
     "demo": say(
         "生成一家 60 人的演示公司（3 个项目、12 个月、约 6 万张工单，每次相同），考核最近一个季度。",
         "Make a demo company of 60 people (3 sites, 12 months, about 60,000 orders, always the same) and "

@@ -4,12 +4,14 @@ from gongping.portal.ledger.actions import record, record_view
 from gongping.portal.ledger.checking import check_ledger
 from gongping.portal.ledger.commitments import Commitment, commit, erase_salts, opens
 from gongping.portal.ledger.findings import Finding, Verdict
+from gongping.portal.ledger.handing_out import verifier_source
 from gongping.portal.ledger.heads import ask_head, sign_head
 from gongping.portal.ledger.kept_heads import kept_heads
 from gongping.portal.ledger.keys import rotate_key
 from gongping.portal.ledger.models import Entry, TreeHead
 from gongping.portal.ledger.proofs import entry_document, head_document, head_document_since
 from gongping.portal.ledger.sequencer import sequence
+from gongping.portal.ledger.titles import name_acts
 
 __all__ = [
     "Commitment",
@@ -25,10 +27,12 @@ __all__ = [
     "head_document",
     "head_document_since",
     "kept_heads",
+    "name_acts",
     "opens",
     "record",
     "record_view",
     "rotate_key",
     "sequence",
     "sign_head",
+    "verifier_source",
 ]

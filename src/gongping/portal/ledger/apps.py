@@ -8,3 +8,9 @@ class LedgerConfig(AppConfig):
 
     name = "gongping.portal.ledger"
     label = "ledger"
+
+    def ready(self) -> None:
+        """Put the room into the navigation, once all models are known."""
+        from gongping.portal.ledger.places import take_places
+
+        take_places()

@@ -1,21 +1,34 @@
 """Heads go to people who keep them: by e-mail, and on paper as a QR code."""
 
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext, override
 
+from gongping.portal.ledger import offline
 from gongping.portal.ledger.canonical import canonical
 from gongping.portal.ledger.models import HeadMail, TreeHead
 from gongping.portal.ledger.proofs import head_document
 
+VERIFIER = "gongping_verify.py"
 LANGUAGES = ("zh-hans", "en")
 
 
 def head_text(head: TreeHead) -> str:
-    """Return a head with its keys as one line of JSON: what a QR code holds and the verifier reads."""
+    """Return a head with its keys as one line of JSON, which the verifier checks."""
     return canonical(head_document(head)).decode()
+
+
+def head_code(head: TreeHead) -> str:
+    """Return a head alone as one line of JSON: short enough for a QR code on paper, to be kept."""
+    return canonical(head_document(head)["head"]).decode()
+
+
+def verifier_source() -> str:
+    """Return the single-file verifier, to be handed out with proofs."""
+    return Path(offline.__file__).read_text(encoding="utf-8")
 
 
 def mail_head(head: TreeHead, at: datetime) -> int:

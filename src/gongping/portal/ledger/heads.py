@@ -30,9 +30,11 @@ class LedgerContradictsHead(InputFault):
     )
 
 
-def ask_head(reason: TreeHead.Reason, at: datetime, sponsor_id: int | None = None) -> Job:
+def ask_head(
+    reason: TreeHead.Reason, at: datetime, sponsor_id: int | None = None, *, leads_to: str = ""
+) -> Job:
     """Have a head signed once the caller's transaction has committed, as at each delivery of results."""
-    return enqueue("ledger.sign_head", at=at, sponsor_id=sponsor_id, reason=reason.value)
+    return enqueue("ledger.sign_head", at=at, sponsor_id=sponsor_id, leads_to=leads_to, reason=reason.value)
 
 
 def sign_head(at: datetime, reason: TreeHead.Reason) -> TreeHead:
