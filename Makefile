@@ -55,8 +55,8 @@ bench: setup
 ## make bench-fairness   severity correction over 200 firms of known truth, planted rater faults, speed
 bench-fairness: setup
 	@$(BIN)/python -m benchmarks.fairness --keep
-	@$(BIN)/python -m benchmarks.signs
-	@$(BIN)/python -m benchmarks.ratings
+	@$(BIN)/python -m benchmarks.signs --keep
+	@$(BIN)/python -m benchmarks.ratings --keep
 
 ## make docs     write the generated pages again (indicators, tables, scheme schema)
 docs: setup

@@ -21,7 +21,7 @@ def planted(kind: str) -> set[str]:
     return {f"E{person:05}" for person in FIRM.planted[kind]}
 
 
-@pytest.mark.parametrize("kind", ["severe", "halo", "identical"])
+@pytest.mark.parametrize("kind", ["severe", "lenient", "halo", "identical"])
 def test_planted_raters_are_found(kind):
     alike = named("halo") | named("identical") if kind in ("halo", "identical") else named(kind)
     assert planted(kind) <= alike

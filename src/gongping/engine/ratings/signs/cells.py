@@ -15,10 +15,10 @@ from gongping.engine.ratings.table import Floats, Integers, RatingTable
 class Cells:
     """Ratings by (ratee, rater), as columns.
 
-    ``level``: mean of the scores freed from item and relation effects; ``residual``: ``level`` less the
-    ratee's mean and the rater's severity; ``spread``: sum of squares of the items round the cell's mean,
-    item effects taken out; ``items`` their number; ``identical``: all items have the same score.
-    ``severity``: of each rater, positive for lenient.
+    ``level``: mean of the scores freed from item and relation effects, which are ``shift``; ``residual``:
+    ``level`` less the ratee's mean and the rater's severity; ``spread``: sum of squares of the items round
+    the cell's mean, item effects taken out; ``items`` their number; ``identical``: all items have one score.
+    ``merit``: of each ratee; ``severity``: of each rater, positive for lenient.
     """
 
     ratee: Integers
@@ -26,10 +26,12 @@ class Cells:
     ratees: tuple[str, ...]
     raters: tuple[str, ...]
     level: Floats
+    shift: Floats
     residual: Floats
     spread: Floats
     items: Integers
     identical: np.ndarray
+    merit: Floats
     severity: Floats
 
     def __len__(self) -> int:
@@ -59,10 +61,12 @@ def cells_of(table: RatingTable, estimates: Estimates) -> Cells:
         ratees=ratees,
         raters=raters,
         level=level,
+        shift=np.bincount(cell.codes, weights=table.score - clean) / count,
         residual=level - merit[ratee.codes[first]] - severity[rater.codes[first]],
         spread=spread,
         items=count,
         identical=np.asarray((lowest == highest) & (count > 1)),
+        merit=merit,
         severity=severity,
     )
 

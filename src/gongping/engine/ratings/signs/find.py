@@ -9,6 +9,7 @@ from gongping.engine.ratings.estimates import Estimates
 from gongping.engine.ratings.plain import Answer, PlainRule
 from gongping.engine.ratings.signs import tests_of_raters
 from gongping.engine.ratings.signs.cells import Cells, cells_of
+from gongping.engine.ratings.signs.open_ended import open_ended_severity
 from gongping.engine.ratings.signs.rings import rings
 from gongping.engine.ratings.table import Floats, rating_table
 
@@ -55,9 +56,10 @@ def rater_signs(
     are expected to be chance.
     """
     cells = cells_of(rating_table(answers, rule), estimates)
+    severities = open_ended_severity(cells, estimates.spreads, rule.scale)
     candidates = [
         sign
-        for kind, tested in _tested(cells, moments, least).items()
+        for kind, tested in _tested(cells, severities, moments, least).items()
         for sign in _signs(kind, cells, tested)
     ]
     found = [
@@ -87,10 +89,10 @@ def discoveries(chances: list[float], false_share: float) -> list[bool]:
 
 
 def _tested(
-    cells: Cells, moments: Mapping[tuple[str, str], float] | None, least: int
+    cells: Cells, severities: Floats, moments: Mapping[tuple[str, str], float] | None, least: int
 ) -> dict[str, tests_of_raters.Tested]:
     tested = {
-        "severity": tests_of_raters.severity(cells, least),
+        "severity": tests_of_raters.severity(cells, severities, least),
         "restriction": tests_of_raters.restriction(cells, least),
         "halo": tests_of_raters.halo(cells, least),
         "identical": tests_of_raters.identical_rows(cells, least),

@@ -22,11 +22,11 @@ WORTH = 0.75
 SMALLEST = 1e-9
 
 
-def severity(cells: Cells, least: int) -> Tested:
+def severity(cells: Cells, severities: Floats, least: int) -> Tested:
     """Return how many spreads of the others a rater lies above (lenient) or below (severe), and p."""
     enough = counts(cells) >= least
-    middle, spread, free = _usual(cells.severity[enough])
-    size = (cells.severity - middle) / spread
+    middle, spread, free = _usual(severities[enough])
+    size = (severities - middle) / spread
     chance = 2 * stats.t.sf(np.abs(size), df=free)
     return size, np.where(enough, chance, np.nan)
 
