@@ -7,17 +7,20 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+from tests.oracle.corrected import corrected_means
 from tests.oracle.entries import Entries, Span, entries_of
 from tests.oracle.measures import Answer, measured
 from tests.oracle.observed import Orders, Row
 from tests.oracle.rounding import points_on, rounded
 from tests.oracle.scheme import indicators_for, schemes_in
 from tests.oracle.sections import (
+    counted,
     effective,
     events_points,
     excluded_orders,
+    heard,
     objectives_points,
-    ratings_points,
+    rating_points,
     tasks_points,
 )
 from tests.oracle.service import Attendance, People, Segment
@@ -46,8 +49,12 @@ class Appraisal:
         tables: dict[str, list[Row]],
         period: tuple[date, date, str],
         as_of: datetime | None = None,
+        sealed: dict[str, dict[str, dict]] | None = None,
     ) -> None:
+        """``sealed``: the estimates of the seal by scheme and section; without, the plain scores stand."""
         self.tables = tables
+        self.sealed = sealed or {}
+        self.rated: dict[tuple[str, str], tuple[list[Row], dict[str, float] | None]] = {}
         self.schemes = schemes_in(folder)
         self.people = People(tables["people"])
         self.period = period
@@ -177,13 +184,29 @@ class Appraisal:
         if kind is None:
             return self._indicators(who, segment, scheme, section, cells)
         if kind == "ratings":
-            points = ratings_points(scheme, section, self.tables.get("ratings", []), who, label)
+            points = rating_points(scheme, section, *self._rated(scheme, section, who))
         elif kind == "objectives":
             points = objectives_points(self.tables.get("objectives", []), who, label)
         else:
             points = tasks_points(self.tables.get("tasks", []), who, label)
         blocked = points is None and presence.get("absent") == "block"
         return points, Fraction(points is not None), blocked
+
+    def _rated(self, scheme: dict, section: dict, who: str) -> tuple[list[Row], str, dict[str, float] | None]:
+        key = scheme["id"], section["id"]
+        if key not in self.rated:
+            rows = heard(scheme, section, self.tables.get("ratings", []), self.period[2])
+            estimates = self.sealed.get(scheme["id"], {}).get(section["id"])
+            means = None
+            if estimates is not None:
+                names = ("ratee_id", "relation", "rater_id", "item", "score")
+                fitted = [tuple(row[name] for name in names) for row in counted(section, rows)]
+                sd = {name: float(value) for name, value in estimates["sd"].items()}
+                weights = {name: float(weight) for name, weight in section["relations"].items()}
+                means = corrected_means([(*row[:4], float(row[4])) for row in fitted], weights, sd)
+            self.rated[key] = rows, means
+        rows, means = self.rated[key]
+        return rows, who, means
 
     def _indicators(
         self, who: str, segment: Segment, scheme: dict, section: dict, cells: Cells

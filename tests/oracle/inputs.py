@@ -1,5 +1,6 @@
 """Hands the tables that intake cleaned to the oracle as plain rows, and a folder to the engine."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -32,5 +33,6 @@ def both_ways(
     plan = ReadingPlan(timezone=timezone, scale=(1, 5))
     evidence = read_evidence(folder, data=data, plan=plan, language="en")
     write(appraise(evidence, schemes, period, as_of=as_of), out)
-    oracle = Appraisal(folder, rows_of(evidence), (period.start, period.end, label), as_of)
+    sealed = json.loads((out / "seal.json").read_text(encoding="utf-8"))["estimates"]
+    oracle = Appraisal(folder, rows_of(evidence), (period.start, period.end, label), as_of, sealed)
     return oracle.results(), lines_of(out)

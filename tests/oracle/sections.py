@@ -10,29 +10,68 @@ from tests.oracle.rounding import points_on, rounded
 from tests.oracle.service import Segment
 
 
-def ratings_points(scheme: dict, section: dict, rows: list[Row], employee: str, label: str) -> Decimal | None:
-    """The plain score: mean per rater, then per relation, weighted by relation, then the curve."""
+def heard(scheme: dict, section: dict, rows: list[Row], label: str) -> list[Row]:
+    """The ratings that belong to a section: of its items, from relations asked, about somebody else."""
     asked = {item["id"]: item["raters"] for item in scheme["items"]}
+    return [
+        row
+        for row in rows
+        if row["period"] == label
+        and row["score"] is not None
+        and row["item"] in section["items"]
+        and row["ratee_id"] != row["rater_id"]
+        and row["relation"] in section["relations"]
+        and row["relation"] in asked[row["item"]]
+    ]
+
+
+def rating_points(
+    scheme: dict, section: dict, rows: list[Row], employee: str, means: dict[str, float] | None
+) -> Decimal | None:
+    """A section's points from ratings heard: from ``means`` freed of strictness, where there are any."""
+    mean = plain_mean([row for row in rows if row["ratee_id"] == employee], section)
+    if mean is None:
+        return None
+    low, high = scheme["ratings"]["scale"]
+    curve = scheme["ratings"].get("curve") or [[low, 0], [high, 100]]
+    before = points_on(curve, mean)
+    if means is None:
+        return before
+    after = points_on(curve, Decimal(str(min(max(means[employee], low), high))))
+    return min(max(after, before - 10), before + 10)
+
+
+def counted(section: dict, rows: list[Row]) -> list[Row]:
+    """The ratings of relations with enough raters: those alone enter the fit."""
+    raters: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        raters[row["ratee_id"], row["relation"]].add(row["rater_id"])
+    return [
+        row
+        for row in rows
+        if len(raters[row["ratee_id"], row["relation"]]) >= _least(section, row["relation"])
+    ]
+
+
+def _least(section: dict, relation: str) -> int:
+    return 1 if relation == "superior" else section.get("least_raters", 3)
+
+
+def plain_mean(rows: list[Row], section: dict) -> Decimal | None:
+    """The plain score of one person: mean per rater, then per relation, weighted by relation."""
     given: dict[tuple[str, str], list[Fraction]] = defaultdict(list)
     for row in rows:
-        mine = row["period"] == label and row["ratee_id"] == employee
-        if not mine or row["score"] is None or row["item"] not in section["items"]:
-            continue
-        if row["relation"] in section["relations"] and row["relation"] in asked[row["item"]]:
-            given[row["relation"], row["rater_id"]].append(Fraction(row["score"]))
+        given[row["relation"], row["rater_id"]].append(Fraction(row["score"]))
     by_relation: dict[str, list[Fraction]] = defaultdict(list)
     for (relation, _), scores in given.items():
         by_relation[relation].append(sum(scores) / len(scores))
     above = below = Fraction(0)
     for relation, weight in section["relations"].items():
         means = by_relation[relation]
-        if len(means) >= (1 if relation == "superior" else section.get("least_raters", 3)):
+        if len(means) >= _least(section, relation):
             above += Fraction(str(weight)) * sum(means) / len(means)
             below += Fraction(str(weight))
-    if not below:
-        return None
-    low, high = scheme["ratings"]["scale"]
-    return points_on(scheme["ratings"].get("curve") or [[low, 0], [high, 100]], rounded(above / below, 6))
+    return rounded(above / below, 6) if below else None
 
 
 def objectives_points(rows: list[Row], employee: str, label: str) -> Decimal | None:

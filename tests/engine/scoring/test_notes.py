@@ -9,6 +9,7 @@ import pytest
 
 from gongping.engine.presence import AtLeast, NotApplicable, Pending, Present, TooFew, Withheld
 from gongping.engine.scoring import FLAGS, NOTES, REASONS, STATES, Note, say_absence, say_note
+from gongping.engine.scoring.error_of_total import WITHHELD_NOTES
 from tests.engine.scoring.company import number
 from tests.house.source import ENGINE, python_files
 
@@ -32,7 +33,11 @@ def made(*kinds: str, house: Path = ENGINE) -> set[str]:
 
 def test_every_note_has_its_sentence():
     codes = made("Note", house=ENGINE / "scoring") | {"event-kind-capped", "event-side-capped"}
-    codes |= {f"relation-{why}" for why in ("no-ratings", "too-few-raters")}
+    relations = [f"relation-{why}" for why in ("no-ratings", "too-few-raters")]
+    codes |= {code + suffix for code in relations for suffix in ("", "-corrected")}
+    codes |= {f"ratings-corrected-{size}" for size in ("hardly", "some", "marked")}
+    codes |= {f"ratings-plain-{why}" for why in ("no-fit", "small-department")}
+    codes |= set(WITHHELD_NOTES.values())
     assert codes == NOTES.keys()
 
 

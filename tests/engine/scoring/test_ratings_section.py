@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from gongping.engine.presence import NotApplicable, Present, TooFew, Withheld
 from gongping.engine.ratings import Answer, plain_scores
-from gongping.engine.scoring.ratings_section import plain_rule, ratings_section
+from gongping.engine.scoring.rated import Rated
+from gongping.engine.scoring.ratings_rule import plain_rule
+from gongping.engine.scoring.ratings_section import ratings_section
 from tests.engine.scoring.company import number, scheme
 
 SCHEME = scheme()
@@ -17,7 +19,8 @@ def draft(item="courtesy", **groups: list[int]):
         for relation, marks in groups.items()
         for n, mark in enumerate(marks)
     ]
-    return ratings_section(SCHEME, SECTION, plain_scores(answers, plain_rule(SCHEME, SECTION)).get("10001"))
+    plain = plain_scores(answers, plain_rule(SCHEME, SECTION)).get("10001")
+    return ratings_section(SCHEME, SECTION, None if plain is None else Rated(plain))
 
 
 def parts(draft):

@@ -1,4 +1,3 @@
-from datetime import datetime
 from decimal import Decimal
 
 import numpy as np
@@ -14,7 +13,7 @@ from gongping.engine.uncertainty import (
     TotalRule,
     by_days,
     draw,
-    measured_rows,
+    rows_by_person,
     total_error,
     total_of,
 )
@@ -176,19 +175,42 @@ def test_neutral_points_fill_a_hole_and_the_floor_holds():
 def test_rows_behind_measures_become_columns_by_household():
     table = pa.table(
         {
-            "indicator": ["a", "a", "a", "b"],
-            "outcome": ["in", "out", "pending", "censored"],
-            "amount": [None, None, None, Decimal("12.5")],
-            "weight": [Decimal(1)] * 4,
-            "unit": ["H2", "H1", "H3", "H2"],
-            "at": [datetime(2026, 7, 1)] * 4,
+            "employee_id": ["E1007"] * 4 + ["E1008"],
+            "segment": [1, 1, 1, 2, 1],
+            "indicator": ["a", "a", "a", "b", "a"],
+            "outcome": ["in", "out", "pending", "censored", "in"],
+            "amount": [None, None, None, Decimal("12.5"), None],
+            "weight": [Decimal(1)] * 5,
+            "unit": ["H2", "H1", "H3", "H2", "H9"],
+            "divisor": pa.nulls(5, pa.decimal128(38, 6)),
         }
     )
     kinds = {"a": MeasureKind("share", 1), "b": MeasureKind("quantile", 1, 0.5)}
-    found, units = measured_rows(table, kinds)
-    assert units == ("H1", "H2", "H3")
-    assert found["a"].unit.tolist() == [1, 0]
-    assert found["b"].amount.tolist() == [12.5]
+    shuffled = table.take([4, 3, 1, 2, 0])
+    for given in (table, shuffled):
+        first, second = rows_by_person(given, lambda _who, _segment, indicator: kinds[indicator])
+        assert (first.employee_id, first.units, second.employee_id, second.units) == ("E1007", 2, "E1008", 1)
+        assert sorted(first.rows["1.a"].unit.tolist()) == [0, 1]
+        assert first.rows["2.b"].amount.tolist() == [12.5]
+        assert first.rows["2.b"].unit.tolist() == [1]
+
+
+def test_rows_without_a_part_in_the_total_are_not_drawn():
+    table = pa.table(
+        {
+            "employee_id": ["E1007"] * 2,
+            "segment": [1, 1],
+            "indicator": ["shown", "used"],
+            "outcome": ["in", "in"],
+            "amount": [None, Decimal(1)],
+            "weight": [Decimal(1)] * 2,
+            "unit": ["H1", "H2"],
+            "divisor": pa.nulls(2, pa.decimal128(38, 6)),
+        }
+    )
+    kind = MeasureKind("mean", 1)
+    (found,) = rows_by_person(table, lambda _who, _segment, name: kind if name == "used" else None)
+    assert (list(found.rows), found.units) == (["1.used"], 1)
 
 
 def error(found: dict[str, MeasuredRows], units: int, **more):

@@ -10,7 +10,7 @@ from gongping.engine.results.appraisal import Appraisal
 from gongping.engine.results.prior import needs_prior, read_prior
 from gongping.engine.results.rows_file import in_form
 from gongping.engine.schemes import Scheme
-from gongping.engine.scoring import score_period
+from gongping.engine.scoring import RatedSections, score_period
 from gongping.errors import InputFault
 
 
@@ -32,18 +32,21 @@ def appraise(
     *,
     as_of: datetime | None = None,
     prior: Path | None = None,
+    sealed: RatedSections | None = None,
 ) -> Appraisal:
     """Return everybody's explained result for ``period``; the same inputs always give the same.
 
     ``schemes`` in force for the period, one per post. ``as_of`` (naive local) moves this period's cut-off.
     ``prior`` holds earlier output folders; it is read, each seal verified, only where a scheme rolls up.
+    ``sealed``: ratings of a sealed result, for an appeal: nobody's score of ratings changes but that of
+    people whose own answers did.
 
     Raises NobodyInService and the faults of reading earlier folders.
     """
     ordered = tuple(sorted(schemes, key=lambda scheme: scheme.id))
     rolled_up = prior is not None and needs_prior(ordered)
     earlier, earlier_files = read_prior(prior) if prior is not None and rolled_up else ({}, ())
-    scored = score_period(evidence, ordered, period, as_of=as_of, earlier=earlier)
+    scored = score_period(evidence, ordered, period, as_of=as_of, earlier=earlier, sealed=sealed)
     if not scored.outcome.people:
         posts = "、".join(post for scheme in ordered for post in scheme.posts)
         raise NobodyInService(period=period.label, posts=posts)
@@ -55,4 +58,5 @@ def appraise(
         counts=dict(evidence.counts),
         inputs=(*evidence.inputs, *earlier_files),
         as_of=as_of,
+        ratings=scored.ratings,
     )

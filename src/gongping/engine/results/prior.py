@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from gongping.engine.evidence import InputFile
 from gongping.engine.periods import Period
@@ -65,27 +66,30 @@ def read_prior(prior: Path) -> tuple[Earlier, tuple[InputFile, ...]]:
 
 def _results(folder: Path, period: Period) -> list[tuple[str, EarlierResult]]:
     try:
-        on_leave = set(_present_too_little(folder))
+        trees = {tree["employee_id"]: tree for tree in _trees(folder)}
         text = (folder / RESULTS).read_text(encoding="utf-8")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-        return [
-            (row["employee_id"], _result(row, period, on_leave=row["employee_id"] in on_leave))
-            for row in rows
-        ]
+        return [(row["employee_id"], _result(row, period, trees[row["employee_id"]])) for row in rows]
     except (csv.Error, KeyError, TypeError, ValueError, InvalidOperation):
         raise PriorUnreadable(folder=folder.name) from None
 
 
-def _result(row: dict[str, str], period: Period, *, on_leave: bool) -> EarlierResult:
+def _result(row: dict[str, str], period: Period, tree: dict[str, Any]) -> EarlierResult:
     total = Decimal(row["total"]) if row["total"] else None
     if total is not None and not total.is_finite():
         raise ValueError(row["total"])
-    return EarlierResult(period, int(row["days"]), total, on_leave=on_leave)
+    # results of the first rules have no errors
+    variance = tree.get("error", {}).get("evidence_variance")
+    return EarlierResult(
+        period,
+        int(row["days"]),
+        total,
+        on_leave=any(note["code"] == ON_LEAVE for note in tree["notes"]),
+        error=Decimal(row["total.se"]) if row["total.se"] else None,
+        evidence_variance=Decimal(variance) if variance else None,
+    )
 
 
-def _present_too_little(folder: Path) -> Iterator[str]:
-    """Yield the people who had no total because they were present too few days."""
+def _trees(folder: Path) -> Iterator[dict[str, Any]]:
     for line in (folder / TRACE).read_text(encoding="utf-8").split("\n")[:-1]:
-        tree = json.loads(line)
-        if any(note["code"] == ON_LEAVE for note in tree["notes"]):
-            yield tree["employee_id"]
+        yield json.loads(line)

@@ -15,7 +15,7 @@ import gongping
 from gongping.engine import merkle
 from gongping.engine.results.appraisal import Appraisal
 from gongping.engine.schemes import RULES_VERSION, Scheme
-from gongping.engine.scoring import cut_off_of
+from gongping.engine.scoring import RatedSections, cut_off_of
 from gongping.errors import InputFault
 
 SEAL, RESULTS, TRACE, ROWS = "seal.json", "results.csv", "trace.jsonl", "rows.parquet"
@@ -76,7 +76,8 @@ class Seal(_Part):
     """The contents of seal.json; every hash is SHA-256 in hex.
 
     ``root``: the RFC 6962 tree hash over the ``lines`` data lines of results.csv, each without its line feed.
-    ``stores``: versions of the evidence store read; ``estimates``: frozen estimates (numbers.md §10).
+    ``stores``: versions of the evidence store read; ``estimates``: frozen estimates (numbers.md §10), by
+    scheme and section the spreads and the hash of the whole, which names raters and so stays outside.
     """
 
     format: int
@@ -107,11 +108,20 @@ def make_seal(appraisal: Appraisal, folder: Path, lines: Sequence[bytes]) -> Sea
         schemes=tuple(_scheme(appraisal, scheme) for scheme in appraisal.schemes),
         inputs=tuple(sorted(inputs, key=lambda one: (one.table, one.name))),
         stores={},
-        estimates={},
+        estimates=sealed_estimates(appraisal.ratings),
         outputs={name: file_sha256(folder / name) for name in SEALED_OUTPUTS},
         lines=len(lines),
         root=merkle.root(lines).hex(),
     )
+
+
+def sealed_estimates(ratings: RatedSections) -> dict[str, Any]:
+    """Return the estimates of each scheme and section that was corrected, in the form that many may read."""
+    return {
+        scheme: {section: rated.estimates.public() for section, rated in sections.items() if rated.estimates}
+        for scheme, sections in ratings.items()
+        if any(rated.estimates for rated in sections.values())
+    }
 
 
 def engine_here() -> SealedEngine:

@@ -16,7 +16,7 @@ from gongping.engine.schemes.format_0 import from_format_0
 from gongping.engine.schemes.result_rules import FORMAT
 from gongping.errors import InputFault
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Grows with every change of the code that can change a number; sealed with each result."""
 
 

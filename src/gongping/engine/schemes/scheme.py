@@ -34,6 +34,7 @@ class Scheme(Part):
     posts: tuple[Text, ...]
     adopted_rule: Text | None = None
     calendar: dict[str, Any]
+    small_department: bool = False
     settle_days: Whole = 7
     reopen_days: Whole = 7
     ratings: RatingsRule = RatingsRule()

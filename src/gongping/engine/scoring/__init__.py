@@ -8,6 +8,7 @@ from gongping.engine.scoring.events import RecordedEvent
 from gongping.engine.scoring.extent import all_indicators, cut_off_of
 from gongping.engine.scoring.notes import say_absence, say_note
 from gongping.engine.scoring.outcome import (
+    ErrorOutcome,
     EventOutcome,
     IndicatorOutcome,
     Note,
@@ -17,7 +18,8 @@ from gongping.engine.scoring.outcome import (
     SectionOutcome,
     SegmentOutcome,
 )
-from gongping.engine.scoring.score import Scored, score_period
+from gongping.engine.scoring.rated import Rated, RatedSection
+from gongping.engine.scoring.score import RatedSections, Scored, score_period
 from gongping.engine.scoring.sentences import FLAGS, NOTES, REASONS, STATES
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "REASONS",
     "STATES",
     "EarlierResult",
+    "ErrorOutcome",
     "EventOutcome",
     "IndicatorOutcome",
     "Note",
@@ -33,6 +36,9 @@ __all__ = [
     "PartOutcome",
     "PeriodOutcome",
     "PersonOutcome",
+    "Rated",
+    "RatedSection",
+    "RatedSections",
     "RecordedEvent",
     "Scored",
     "SectionOutcome",

@@ -12,6 +12,7 @@ from gongping.engine.schemes import Section
 from gongping.engine.scoring.combine import Part, combine
 from gongping.engine.scoring.draft import NO_SHARE, SectionDraft, draft_section
 from gongping.engine.scoring.outcome import Note, PartOutcome
+from gongping.engine.uncertainty import Quarter, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,15 @@ class EarlierResult:
 
     ``days``: calendar days in service. ``total``: as delivered, None where there was none. ``on_leave``:
     there was none because the person was present too few days, which is never held against anybody.
+    ``error`` (of the total) and ``evidence_variance`` are None where they were withheld.
     """
 
     period: Period
     days: int
     total: Decimal | None
     on_leave: bool = False
+    error: Decimal | None = None
+    evidence_variance: Decimal | None = None
 
 
 def periods_section(
@@ -36,10 +40,7 @@ def periods_section(
     Withheld with fewer totals than ``section.least``, or where the periods that have one cover less than
     half of ``days`` (in service), those of leave taken out. Without any earlier line it does not apply.
     """
-    lines = sorted(
-        (line for line in earlier if line.period.kind == section.of and _inside(line.period, within)),
-        key=lambda line: line.period,
-    )
+    lines = _lines(section, earlier, within)
     parts = [_part(line) for line in lines]
     if not parts:
         return draft_section(section, presence=NotApplicable("no-earlier-periods"), points=None)
@@ -62,6 +63,31 @@ def periods_section(
     points = exact.points(whole.points or 0)
     presence = Present(points, len(scored))
     return draft_section(section, presence=presence, points=points, parts=parts, shares=whole.shares)
+
+
+def periods_error(section: Section, earlier: Sequence[EarlierResult], *, within: Period) -> float | None:
+    """Return the standard error of the section's points, None where that of a period was withheld.
+
+    Evidence of different periods is independent. What came from ratings is added up undiminished: the same
+    raters keep their habits, so that errors of the same people never average out (numbers.md §5).
+    """
+    quarters = []
+    for line in _lines(section, earlier, within):
+        if line.total is None:
+            continue
+        if line.error is None or line.evidence_variance is None:
+            return None
+        from_ratings = max(float(line.error) ** 2 - float(line.evidence_variance), 0.0) ** 0.5
+        quarters.append(Quarter(line.days, line.total, float(line.evidence_variance), from_ratings))
+    days = sum(quarter.days for quarter in quarters)
+    error = year_of(quarters, days_in_service=days, ratings_error=1.0).error
+    return None if error is None else float(error)
+
+
+def _lines(section: Section, earlier: Sequence[EarlierResult], within: Period) -> list[EarlierResult]:
+    """Return the periods of the section's length inside ``within``, by time."""
+    fitting = (line for line in earlier if line.period.kind == section.of and _inside(line.period, within))
+    return sorted(fitting, key=lambda line: line.period)
 
 
 def _days_asked(lines: Sequence[EarlierResult], days: int) -> int:

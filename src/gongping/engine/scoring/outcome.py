@@ -114,8 +114,24 @@ class SegmentOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class ErrorOutcome:
+    """Where the error of a total comes from, or ``why`` it is withheld (``total_se`` is then None).
+
+    ``why``: ``no-total``, ``too-few-rows`` (``indicators`` names them), ``plain-ratings``,
+    ``earlier-periods``. ``evidence_variance``: the part that resampling households gave, for the year.
+    """
+
+    evidence_variance: Decimal | None = None
+    why: str = ""
+    indicators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PersonOutcome:
-    """One person's result: one line of results.csv and one tree of trace.jsonl."""
+    """One person's result: one line of results.csv and one tree of trace.jsonl.
+
+    ``total_se``: how much the total would differ in a comparable period, in points to 0.1; None: withheld.
+    """
 
     employee_id: str
     name: str
@@ -132,6 +148,7 @@ class PersonOutcome:
     longest: int
     segments: tuple[SegmentOutcome, ...]
     notes: tuple[Note, ...] = ()
+    error: ErrorOutcome = ErrorOutcome(why="no-total")
 
     @property
     def main(self) -> SegmentOutcome:

@@ -1,4 +1,4 @@
-"""One scheme at a time: all of its segments measured in one go, all of its ratings averaged in one go."""
+"""One scheme at a time: all of its segments measured in one go, all of its ratings scored in one go."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,11 +9,10 @@ import pyarrow as pa
 from gongping.engine.evidence import Evidence
 from gongping.engine.indicators import Measured, MeasureSettings, measure, rows_behind
 from gongping.engine.periods import Period
-from gongping.engine.ratings import PlainScore, plain_scores
 from gongping.engine.schemes import Scheme
 from gongping.engine.scoring.events import excluded_orders
 from gongping.engine.scoring.extent import all_indicators, window_of
-from gongping.engine.scoring.ratings_section import plain_rule
+from gongping.engine.scoring.rated import Rated, RatedSection, rate_section
 from gongping.engine.scoring.reading import Records
 from gongping.engine.scoring.roster import Roster
 from gongping.engine.scoring.scopes import build_scopes
@@ -31,7 +30,7 @@ class Run:
     scheme: Scheme
     segments: Mapping[int, Segment]
     measured: Mapping[tuple[int, str], Measured]
-    ratings: Mapping[str, Mapping[str, PlainScore]]
+    ratings: Mapping[str, RatedSection]
     rows: pa.Table | None
 
     def measured_of(self, scope_id: int) -> dict[str, Measured]:
@@ -39,11 +38,10 @@ class Run:
         ids = (indicator.id for indicator in all_indicators(self.scheme))
         return {id: found for id in ids if (found := self.measured.get((scope_id, id))) is not None}
 
-    def ratings_of(self, employee_id: str) -> dict[str, PlainScore]:
-        """Return the plain scores of one person by section."""
-        return {
-            section: scores[employee_id] for section, scores in self.ratings.items() if employee_id in scores
-        }
+    def ratings_of(self, employee_id: str) -> dict[str, Rated]:
+        """Return the ratings of one person by section."""
+        found = {section: rated.of(employee_id) for section, rated in self.ratings.items()}
+        return {section: rated for section, rated in found.items() if rated is not None}
 
 
 def run_scheme(
@@ -56,13 +54,15 @@ def run_scheme(
     first: Collection[int],
     period: Period,
     as_of: datetime | None,
+    sealed: Mapping[str, RatedSection],
 ) -> Run:
-    """Measure ``segments`` (by scope id) under ``scheme`` and average the ratings of its sections.
+    """Measure ``segments`` (by scope id) under ``scheme`` and score the ratings of its sections.
 
-    ``first``: the scope ids that are their person's first segment under any scheme.
+    ``first``: the scope ids that are their person's first segment under any scheme. ``sealed``: ratings by
+    section as they were sealed, whose estimates are frozen.
     """
     ratings = {
-        section.id: plain_scores(records.ratings, plain_rule(scheme, section))
+        section.id: rate_section(scheme, section, records.ratings, before=sealed.get(section.id))
         for section in scheme.sections
         if section.from_ == "ratings"
     }

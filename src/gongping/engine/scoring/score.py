@@ -12,10 +12,12 @@ from gongping.engine.periods import Period
 from gongping.engine.schemes import Scheme
 from gongping.engine.scoring.attendance import presences
 from gongping.engine.scoring.earlier import EarlierResult
+from gongping.engine.scoring.error_of_total import Errors
 from gongping.engine.scoring.events import RecordedEvent
 from gongping.engine.scoring.extent import cut_off_of
 from gongping.engine.scoring.outcome import Note, PeriodOutcome, SegmentOutcome
 from gongping.engine.scoring.person import Employee, person_outcome
+from gongping.engine.scoring.rated import RatedSection
 from gongping.engine.scoring.reading import Records, read_records
 from gongping.engine.scoring.roster import Roster, build_roster
 from gongping.engine.scoring.runs import Run, run_scheme
@@ -28,15 +30,20 @@ Earlier = Mapping[str, Sequence[EarlierResult]]
 Events = Mapping[str, Sequence[RecordedEvent]]
 # as a reader looks rows up; the rest settles ties, so that the same rows always stand the same way
 ROW_ORDER = ("employee_id", "segment", "indicator", "at", "row_key", "weight", "outcome", "amount")
+RatedSections = Mapping[str, Mapping[str, RatedSection]]
 SegmentsScored = Mapping[str, Mapping[int, SegmentOutcome]]
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Everybody's outcome, and the rows behind each measure (None where nothing is measured)."""
+    """Everybody's outcome, the rows behind each measure (None where nothing is measured), and the ratings.
+
+    ``ratings``: by scheme and section, with the estimates that are frozen when the result is sealed.
+    """
 
     outcome: PeriodOutcome
     rows: pa.Table | None
+    ratings: RatedSections
 
 
 def score_period(
@@ -46,12 +53,14 @@ def score_period(
     *,
     as_of: datetime | None = None,
     earlier: Earlier | None = None,
+    sealed: RatedSections | None = None,
 ) -> Scored:
     """Score everybody in service within ``period`` whose post has a scheme.
 
     ``as_of`` (naive local) moves this period's cut-off; ``earlier`` holds results of sealed output folders by
-    employee, for sections made of periods. People without a scheme for any of their kept segments are listed
-    in ``unscored``.
+    employee, for sections made of periods. ``sealed`` holds the ratings of a sealed result: its estimates are
+    frozen, and only people whose own answers changed get another score (numbers.md §10). People without a
+    scheme for any of their kept segments are listed in ``unscored``.
     """
     ordered = sorted(schemes, key=lambda scheme: scheme.id)
     cut_off = max(cut_off_of(period, scheme, as_of) for scheme in ordered)
@@ -59,7 +68,7 @@ def score_period(
     roster = build_roster(records.stretches, period)
     by_post = {post: scheme for scheme in ordered for post in scheme.posts}
     employees = _employees(roster, records, by_post, ordered, period)
-    runs = _runs(evidence, ordered, by_post, employees, roster, records, period, as_of)
+    runs = _runs(evidence, ordered, by_post, employees, roster, records, period, as_of, sealed or {})
     events = _events_by_employee(records, period)
     scored = _segments(runs, employees, records, events, earlier or {}, period)
     people = tuple(
@@ -74,8 +83,10 @@ def score_period(
         if employee.id in scored
     )
     unscored = tuple(_unscored(employee) for employee in employees if employee.id not in scored)
-    tables = [run.rows for run in runs if run.rows is not None]
-    return Scored(PeriodOutcome(period, cut_off, people, unscored), _joined(tables))
+    rows = _joined([run.rows for run in runs if run.rows is not None])
+    people = Errors({run.scheme.id: run for run in runs}, earlier or {}, period).added(people, rows)
+    outcome = PeriodOutcome(period, cut_off, people, unscored)
+    return Scored(outcome, rows, {run.scheme.id: run.ratings for run in runs})
 
 
 def _employees(
@@ -105,6 +116,7 @@ def _runs(
     records: Records,
     period: Period,
     as_of: datetime | None,
+    sealed: RatedSections,
 ) -> list[Run]:
     kept = [segment for employee in employees for segment in employee.segments if segment.kept]
     scored = {scope_id: segment for scope_id, segment in enumerate(kept) if segment.post in by_post}
@@ -114,7 +126,15 @@ def _runs(
     first = first_segments(scored)
     return [
         run_scheme(
-            evidence, scheme, by_scheme[scheme.id], roster, records, first=first, period=period, as_of=as_of
+            evidence,
+            scheme,
+            by_scheme[scheme.id],
+            roster,
+            records,
+            first=first,
+            period=period,
+            as_of=as_of,
+            sealed=sealed.get(scheme.id, {}),
         )
         for scheme in schemes
     ]

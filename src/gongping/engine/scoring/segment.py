@@ -8,7 +8,6 @@ from fractions import Fraction
 from gongping.engine import exact
 from gongping.engine.indicators import Indicator, Measured
 from gongping.engine.periods import Period
-from gongping.engine.ratings import PlainScore
 from gongping.engine.schemes import EventsRule, PresenceRule, Scheme, Section
 from gongping.engine.scoring.attendance import shown_days
 from gongping.engine.scoring.combine import Whole, apportion, combine
@@ -18,6 +17,7 @@ from gongping.engine.scoring.events import RecordedEvent, events_total, score_ev
 from gongping.engine.scoring.indicator_section import Attended, indicator_section
 from gongping.engine.scoring.objectives import KeyResult, objectives_section
 from gongping.engine.scoring.outcome import Note, SectionOutcome, SegmentOutcome
+from gongping.engine.scoring.rated import Rated
 from gongping.engine.scoring.ratings_section import ratings_section
 from gongping.engine.scoring.segments import Segment
 from gongping.engine.scoring.tasks import Task, tasks_section
@@ -33,7 +33,7 @@ class Facts:
     days_in_period: int
     attendance_source: str
     measured: Mapping[str, Measured] = field(default_factory=dict)
-    ratings: Mapping[str, PlainScore] = field(default_factory=dict)
+    ratings: Mapping[str, Rated] = field(default_factory=dict)
     key_results: Sequence[KeyResult] = ()
     tasks: Sequence[Task] = ()
     earlier: Sequence[EarlierResult] = ()

@@ -1,8 +1,11 @@
 """The sentences of notes, flags and absence: Chinese, English. Facts of the note fill the braces."""
 
+from gongping.engine.ratings import SIZES, correction_sentence
+
 Sentence = tuple[str, str]
 
-NOTES: dict[str, Sentence] = {
+_CORRECTED = {f"ratings-corrected-{size}": correction_sentence(size) for size in SIZES}
+NOTES: dict[str, Sentence] = _CORRECTED | {
     "at-least": (
         "到截止日还有未办结的，真实值不小于 {value}；按 {value} 计分。",
         "Cases were still open at the cut-off: the value is {value} or more and earns the points of {value}.",
@@ -22,6 +25,18 @@ NOTES: dict[str, Sentence] = {
     "blocked-by-absence": (
         "按方案规定，缺少“{sections}”的数据时不出总分。",
         "By the scheme there is no total while '{sections}' lacks data.",
+    ),
+    "error-earlier-periods": (
+        "前面各期有的没有给出误差，这里的总分也不给误差。",
+        "Some earlier period has no error, so none is given for this total.",
+    ),
+    "error-plain-ratings": (
+        "评分没有校正，误差无从估计，总分不给误差。",
+        "Ratings were not corrected and their error is unknown, so none is given for the total.",
+    ),
+    "error-too-few-rows": (
+        "“{indicators}”不足 20 条，总分的误差估不准，不给出。",
+        "'{indicators}' has under 20 rows: too few to tell the error of the total.",
     ),
     "event-kind-capped": (
         "这类事项已到上限 {cap} 分，本条计 {counted} 分。",
@@ -59,6 +74,11 @@ NOTES: dict[str, Sentence] = {
         "有的关键结果没有写权重，各项按同等权重计。",
         "Some key results have no weight; all weigh the same.",
     ),
+    "near-cut": (
+        "离 {grades} 的分数线不到 {error} 分（误差之内）：定等级前请有人看一看，有新的依据才调整。",
+        "Within {error} points (the error) of the line of {grades}: a person looks at it before the grade "
+        "stands; it moves only on new evidence.",
+    ),
     "neutral-points": (
         "没有数据，按方案规定计 {points} 分，不算有数的权重。",
         "There are no data; by the scheme {points} points fill the gap, and it is no weight present.",
@@ -87,13 +107,42 @@ NOTES: dict[str, Sentence] = {
         "实际数量按出勤折算：除以出勤比例 {share}（依据：{source}）。",
         "The count was divided by the share of days present, {share} (from: {source}).",
     ),
+    "ratings-apart": (
+        "评价人和被评的人分成互不相连的几部分，松紧只在各部分之内可比。",
+        "Raters and people fall into parts that nobody links; strictness is comparable only within a part.",
+    ),
+    "ratings-correction-capped": (
+        "校正超过 10 分，按 10 分封顶；请负责人看一看这几位评价人的评分。",
+        "The correction went beyond ten points and was held there; a person should look at these ratings.",
+    ),
+    "ratings-error": (
+        "这一项得分的误差在 {band} 分以内：换一批评价人，多半仍在这个范围。",
+        "The error of this score is within {band} points: other raters would most likely give as much.",
+    ),
+    "ratings-plain-no-fit": (
+        "评分太少，分不出评价人的松紧，没有校正：用的是各人评分的平均。",
+        "Too few ratings to tell how strict raters are; nothing was corrected and the plain mean stands.",
+    ),
+    "ratings-plain-small-department": (
+        "人少，没有校正评分松紧：用的是各人评分的平均。",
+        "A small department: ratings are not corrected for strictness, the plain mean stands.",
+    ),
     "relation-no-ratings": (
         "没有人评分，权重分给其他关系。",
         "Nobody rated; the weight goes to the other relations.",
     ),
+    "relation-no-ratings-corrected": (
+        "没有人评分；按大家在这种关系上的一般水平看。",
+        "Nobody rated; the person is taken as everybody usually is seen from here.",
+    ),
     "relation-too-few-raters": (
         "只有 {raters} 人评分，不计分也不显示，权重分给其他关系。",
         "Only {raters} rated: neither counted nor shown, the weight goes to the other relations.",
+    ),
+    "relation-too-few-raters-corrected": (
+        "只有 {raters} 人评分，不计分也不显示；按大家在这种关系上的一般水平看。",
+        "Only {raters} rated: neither counted nor shown; the person is taken as everybody usually is seen "
+        "from here.",
     ),
     "segment-too-short": (
         "这一段出勤不足 {least} 天，不单独计分。",
@@ -137,6 +186,10 @@ REASONS: dict[str, Sentence] = {
     "absent-all-period": (
         "本期没有出勤，数量目标不适用。",
         "Absent all period: a count target does not apply.",
+    ),
+    "corrected-as-a-whole": (
+        "计入得分；校正后只给这一项的总分，不给各组的分。",
+        "Counted in the score; once corrected, only the whole section is told, no group.",
     ),
     "key-result-without-way": (
         "起点值与目标值相同或没有填，算不出完成度。",

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from gongping.engine.uncertainty.grading.order import WORDS, Standing, holm, standing
     from gongping.engine.uncertainty.grading.year import Quarter, Year, year_of
     from gongping.engine.uncertainty.groups import ImpactRatio, four_fifths
+    from gongping.engine.uncertainty.resampling.by_person import PersonRows, measure_key, rows_by_person
     from gongping.engine.uncertainty.resampling.draws import Subject, draw
-    from gongping.engine.uncertainty.resampling.measured_rows import MeasuredRows, MeasureKind, measured_rows
+    from gongping.engine.uncertainty.resampling.measured_rows import FUNCTIONS, MeasuredRows, MeasureKind
     from gongping.engine.uncertainty.resampling.scorer import (
         IndicatorRule,
         SectionRule,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from gongping.engine.uncertainty.shrinkage.wilson import wilson
 
 __all__ = [
+    "FUNCTIONS",
     "WORDS",
     "Fineness",
     "ImpactRatio",
@@ -44,6 +46,7 @@ __all__ = [
     "MeanRow",
     "MeasureKind",
     "MeasuredRows",
+    "PersonRows",
     "Pooled",
     "Quarter",
     "RatePrior",
@@ -66,12 +69,13 @@ __all__ = [
     "in_score",
     "james_stein",
     "joined",
-    "measured_rows",
+    "measure_key",
     "near_cuts",
     "points_of",
     "pool_means",
     "pool_rates",
     "rate_error",
+    "rows_by_person",
     "sampling_variances",
     "shrink_factor",
     "stabilised",

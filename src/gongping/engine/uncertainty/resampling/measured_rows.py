@@ -1,16 +1,15 @@
-"""The rows behind a person's measures as columns, and each measure over all replicates at once."""
+"""The rows of one measure as columns, and the measure over all replicates at once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 Floats = npt.NDArray[np.float64]
 Function = Literal["share", "count", "sum", "mean", "nps", "ratio", "quantile", "min", "max", "distinct"]
-_COUNTED = {"in": 1, "out": 2, "censored": 3}
+FUNCTIONS: Mapping[str, Function] = {name: name for name in get_args(Function)}
 HUNDRED = 100.0
 
 
@@ -42,36 +41,44 @@ class MeasuredRows:
 
     def values(self, draws: Floats) -> Floats:
         """Return the measure in each replicate (draws: replicates × units), NaN where it is absent."""
-        drawn = draws[:, self.unit]
-        weights = drawn * self.weight
         with np.errstate(divide="ignore", invalid="ignore"):
-            values = self._values(draws, weights)
-        return np.where(drawn.sum(axis=1) < self.kind.least, np.nan, values)
+            values = self._values(draws)
+        return np.where(self._drawn(draws, np.ones(len(self))) < self.kind.least, np.nan, values)
 
-    def _values(self, draws: Floats, weights: Floats) -> Floats:
-        inside = weights * (self.state == 1)
+    def _values(self, draws: Floats) -> Floats:
+        inside = self.weight * (self.state == 1)
         match self.kind.function:
             case "share":
-                return np.asarray(inside.sum(axis=1) / weights.sum(axis=1))
+                return self._drawn(draws, inside) / self._drawn(draws, self.weight)
             case "count":
-                return np.asarray(inside.sum(axis=1))
+                return self._drawn(draws, inside)
             case "sum":
-                return np.asarray(inside @ self.amount)
+                return self._drawn(draws, inside * self.amount)
             case "mean":
-                return np.asarray(inside @ self.amount / inside.sum(axis=1))
+                return self._drawn(draws, inside * self.amount) / self._drawn(draws, inside)
             case "nps":
-                return np.asarray(HUNDRED * (inside @ self.amount) / inside.sum(axis=1))
+                return HUNDRED * self._drawn(draws, inside * self.amount) / self._drawn(draws, inside)
             case "ratio":
                 below = np.ones(len(self)) if self.divisor is None else self.divisor
-                return np.asarray(inside @ self.amount / (inside @ below))
+                return self._drawn(draws, inside * self.amount) / self._drawn(draws, inside * below)
             case "distinct":
                 return self._distinct(draws)
             case "min" | "max":
-                edge = np.inf if self.kind.function == "min" else -np.inf
-                seen = np.where(inside > 0, self.amount, edge)
-                found = seen.min(axis=1) if self.kind.function == "min" else seen.max(axis=1)
-                return np.where(np.isfinite(found), found, np.nan)
-        return self._quantile(weights)
+                return self._edge(draws)
+        return self._quantile(draws[:, self.unit] * self.weight)
+
+    def _drawn(self, draws: Floats, numbers: Floats) -> Floats:
+        """Return the sum of the rows' numbers in each replicate: summed by unit first, then as drawn."""
+        by_unit = np.bincount(self.unit, weights=numbers, minlength=draws.shape[1])
+        return np.asarray(draws @ by_unit)
+
+    def _edge(self, draws: Floats) -> Floats:
+        """Return the smallest or largest number drawn."""
+        lowest = self.kind.function == "min"
+        drawn = draws[:, self.unit] * (self.weight * (self.state == 1)) > 0
+        seen = np.where(drawn, self.amount, np.inf if lowest else -np.inf)
+        found = seen.min(axis=1) if lowest else seen.max(axis=1)
+        return np.where(np.isfinite(found), found, np.nan)
 
     def _distinct(self, draws: Floats) -> Floats:
         """Count the units with a row inside, each as often as drawn: a second draw is another household."""
@@ -89,40 +96,3 @@ class MeasuredRows:
         first = np.argmax(reached, axis=1)
         last = len(time) - 1 - np.argmax(weights[:, ::-1] > 0, axis=1)
         return np.asarray(time[np.where(reached.any(axis=1), first, last)])
-
-
-def measured_rows(
-    table: pa.Table, kinds: Mapping[str, MeasureKind]
-) -> tuple[dict[str, MeasuredRows], tuple[str, ...]]:
-    """Return the counted rows of one person by indicator, and the units they were drawn from, sorted.
-
-    ``table`` has the columns of ``rows_behind`` and ``unit`` text (household, else order), and may have
-    ``divisor`` for ratios. Indicators not in ``kinds`` are left out.
-    """
-    columns: dict[str, list[Any]] = {
-        name: table[name].to_pylist() for name in ("indicator", "outcome", "amount", "weight", "unit")
-    }
-    has_divisor = "divisor" in table.column_names
-    divisors: list[Any] = table["divisor"].to_pylist() if has_divisor else []
-    units = tuple(sorted({str(unit) for unit in columns["unit"]}))
-    number = {unit: place for place, unit in enumerate(units)}
-    found: dict[str, MeasuredRows] = {}
-    for id_, kind in kinds.items():
-        chosen = [
-            row
-            for row, (indicator, outcome) in enumerate(
-                zip(columns["indicator"], columns["outcome"], strict=True)
-            )
-            if indicator == id_ and outcome in _COUNTED
-        ]
-        found[id_] = MeasuredRows(
-            kind,
-            np.array([number[str(columns["unit"][row])] for row in chosen], dtype=np.int64),
-            np.array([_COUNTED[columns["outcome"][row]] for row in chosen], dtype=np.int64),
-            np.array([float(columns["amount"][row] or 0) for row in chosen]),
-            np.array([float(columns["weight"][row]) for row in chosen]),
-            np.array([float(divisors[row] or 0) for row in chosen])
-            if "divisor" in table.column_names
-            else None,
-        )
-    return found, units
