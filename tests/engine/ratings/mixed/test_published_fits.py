@@ -78,6 +78,7 @@ def test_a_large_crossed_design_with_28_fixed_effects_reaches_the_published_like
 
     published = expected("insteval_ml_service_dept")
     fit = fitted("InstEval.csv.gz", "y", ["s", "d"], "ml", service_by_department)
+    assert len(fit.design.fixed) == published["n"]
     assert len(fit.fixed) == published["p"]
     assert sum(factor.levels for factor in fit.design.factors) == published["q"]
     assert fit.criterion == pytest.approx(published["minus2loglik"], abs=published["tol_obj"])
