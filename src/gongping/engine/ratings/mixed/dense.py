@@ -8,7 +8,7 @@ from gongping.engine.ratings.mixed.design import Floats, Integers
 
 CHUNK = 512
 # pairs of entries held at once
-PAIRS = 2_000_000
+PAIRS = 250_000
 
 
 def inverse_of(matrix: sparse.csr_array, diagonal: Floats | None = None) -> tuple[Floats, float]:
