@@ -30,8 +30,9 @@ class Actor:
 
     ``account_id`` is None for somebody who has not signed in; ``person_id`` is None for an account without a
     person (a technical administrator). ``grants`` hold at the moment of the request, delegated ones included.
-    ``line_of`` are the persons whose direct team this actor leads: the person, and whoever the person stands in
-    for; empty for somebody nobody reports to.
+    ``line_of`` are the persons whose direct team this actor leads: the person, and whoever the person stands
+    in for; empty for somebody nobody reports to. Employee and supervisor say who somebody is, with the home
+    department; how far a supervisor sees is ``line_of`` alone.
     """
 
     account_id: int | None

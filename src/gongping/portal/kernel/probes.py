@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from gongping.portal.kernel import health, metrics
@@ -45,12 +46,14 @@ def _caller(request: HttpRequest) -> Caller:
     )
 
 
+@require_safe
 @guarded(may_ask_health)
 def live(request: HttpRequest) -> HttpResponse:
     """Say that the process answers."""
     return JsonResponse({"live": True})
 
 
+@require_safe
 @guarded(may_ask_health)
 def ready(request: HttpRequest) -> HttpResponse:
     """Say which checks pass; 503 while one does not."""
@@ -60,6 +63,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     return JsonResponse(answer, status=200 if all_well else 503)
 
 
+@require_safe
 @guarded(may_ask_metrics, _caller)
 def figures(request: HttpRequest, caller: Caller) -> HttpResponse:
     """Answer with the figures."""

@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from gongping.portal.components.api import blocks_for, news_for, todos_for
 from gongping.portal.kernel.api import guarded
 from gongping.portal.web.policies import may_see_home
 
 
+@require_safe
 @guarded(may_see_home)
 def home(request: HttpRequest) -> HttpResponse:
     """Show the home page; ``?all`` shows every to-do instead of the first five."""

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.paginator import Paginator
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from gongping.portal.components.exports.note import Record
 from gongping.portal.components.lists.columns import Action, Column, OnPhone
@@ -90,7 +91,7 @@ class ListPage(ABC):
             return cls().answer(request, subject)
 
         answer.__name__ = cls.__name__
-        return guarded(cls.policy, load)(answer)
+        return cast(GuardedView, require_safe(guarded(cls.policy, load)(answer)))
 
     def answer(self, request: HttpRequest, subject: Any) -> HttpResponseBase:
         """Answer with the page, with its rows alone (to HTMX), or with a file of all filtered rows."""

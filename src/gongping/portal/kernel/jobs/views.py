@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from gongping.portal.kernel.guard import guarded
 from gongping.portal.kernel.jobs import registry
@@ -18,6 +19,7 @@ def _job(request: HttpRequest, job_id: uuid.UUID) -> Job:
     return get_object_or_404(Job, pk=job_id)
 
 
+@require_safe
 @never_cache
 @guarded(may_watch, _job)
 def job_page(request: HttpRequest, job: Job) -> HttpResponse:

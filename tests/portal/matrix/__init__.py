@@ -1,0 +1,1 @@
+"""The permission matrix: who may ask which address how, held against one table."""

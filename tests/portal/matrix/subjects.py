@@ -1,0 +1,87 @@
+"""What a page is about, as it stands to the viewer."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from gongping.portal.accounts.api import Account
+from gongping.portal.accounts.models import SignIn
+from gongping.portal.kernel.api import Job
+from gongping.portal.ledger.api import record
+from gongping.portal.ledger.models import SigningKey, TreeHead
+from tests.portal.people.company import NOW, Company
+
+Arguments = Mapping[str, Any]
+Maker = Callable[[Company, Account | None, str], Arguments | None]
+MAKERS: dict[str, Maker] = {}
+
+
+def subject(name: str) -> Callable[[Maker], Maker]:
+    """Register a maker: it returns the address's arguments, or None where the relation cannot be."""
+
+    def register(maker: Maker) -> Maker:
+        MAKERS[name] = maker
+        return maker
+
+    return register
+
+
+def _other(firm: Company, viewer: Account | None) -> Account:
+    return firm["翟建国"].account
+
+
+@subject("")
+def none(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    return {}
+
+
+@subject("nothing")
+def nothing(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    return {}
+
+
+@subject("provider")
+def provider(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    return {"provider_id": "company"}
+
+
+@subject("job")
+def job(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    sponsor = viewer if relation == "own" and viewer else _other(firm, viewer)
+    made = Job.objects.create(id=uuid.UUID(int=7), name="people.import", sponsor_id=sponsor.pk, queued_at=NOW)
+    return {"job_id": made.pk}
+
+
+@subject("account")
+def account(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    return {"account_id": (viewer if relation == "own" and viewer else _other(firm, viewer)).pk}
+
+
+@subject("sign_in")
+def sign_in(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    owner = viewer if relation == "own" and viewer else _other(firm, viewer)
+    made = SignIn.objects.create(account=owner, session_key="k" * 32, began_at=NOW, device="Chrome · Windows")
+    return {"sign_in_id": made.pk}
+
+
+@subject("person")
+def person(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
+    if relation == "self":
+        own = getattr(viewer, "person", None) if viewer else firm["曾晓雨"]
+        return {"person_id": own.pk} if own else None
+    names = {"own-team": "单丽", "other-team": "翟建国", "closed": "朴正花"}
+    return {"person_id": firm[names[relation]].pk}
+
+
+@subject("entry")
+def entry(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    return {"entry_id": record(None, "people.hired", "person:1", {}, at=NOW).pk}
+
+
+@subject("head")
+def head(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    key = SigningKey.objects.create(public="a" * 64, at=NOW, possession="b" * 128)
+    made = TreeHead.objects.create(
+        size=0, root="c" * 64, at=NOW, reason=TreeHead.Reason.DAILY, key=key, signature="d" * 128
+    )
+    return {"head_id": made.pk}
