@@ -5,8 +5,15 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.contexts import Contexts
+from tests.browser.site import Site
+from tests.portal.people.company import company
+
+# Playwright keeps an event loop in this thread; the database is still used by one thread at a time.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,33 +50,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context_of(browser: Browser) -> Iterator["Contexts"]:
+def context_of(browser: Browser) -> Iterator[Contexts]:
     """A maker of browser contexts by width and theme, closed at the end of the test."""
     contexts = Contexts(browser)
     yield contexts
     contexts.close()
 
 
-class Contexts:
-    """Windows of one test."""
-
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
-        self._open: list[BrowserContext] = []
-
-    def __call__(self, width: int, *, dark: bool = False, script: bool = True) -> BrowserContext:
-        """Return a context ``width`` pixels wide in the light or the dark theme."""
-        context = self._browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            java_script_enabled=script,
-        )
-        self._open.append(context)
-        return context
-
-    def close(self) -> None:
-        """Close every window."""
-        for context in self._open:
-            context.close()
+@pytest.fixture
+def site(live_server: LiveServer, context_of: Contexts) -> Site:
+    """The portal, served to a browser, with a company in its database."""
+    return Site(live_server.url, company(), context_of)

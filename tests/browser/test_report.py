@@ -10,23 +10,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from gongping.engine.results.report import render_report, write_report
-from tests.browser.conftest import Contexts
+from tests.browser.checks import OVERFLOW, SMALL_TEXT, told
+from tests.browser.contexts import Contexts
 from tests.engine.results.report_company import company
 
 pytestmark = pytest.mark.browser
 WIDTHS = [360, 768, 1024, 1360]
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = true"
-OVERFLOW = """() => {
-  const wide = document.documentElement.clientWidth;
-  return [...document.querySelectorAll('body *')]
-    .filter(one => one.getBoundingClientRect().right > wide + 1 && one.checkVisibility()
-            && getComputedStyle(one).clipPath === 'none' && !one.closest('svg'))
-    .map(one => one.tagName + '.' + one.className + ' ' + one.textContent.trim().slice(0, 30));
-}"""
-SMALL_TEXT = """() => [...document.querySelectorAll('body *')]
-  .filter(one => one.checkVisibility() && [...one.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
-  .filter(one => parseFloat(getComputedStyle(one).fontSize) < 12)
-  .map(one => one.tagName + '.' + one.className)"""
 SMALL_TARGETS = """() => [...document.querySelectorAll('summary, nav a, .tbl a, .todo a, a.tap')]
   .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44)
   .map(one => one.outerHTML.slice(0, 60))"""
@@ -74,7 +64,7 @@ def test_axe_finds_nothing(
     page = opened(context_of, report / f"{language}.html", width, dark=dark)
     page.evaluate(OPEN_ALL)
     found = Axe().run(page).response["violations"]
-    assert [_told(violation) for violation in found] == []
+    assert [told(violation) for violation in found] == []
 
 
 def test_axe_finds_a_planted_fault(context_of: Contexts, report: Path) -> None:
@@ -171,8 +161,3 @@ def _title_after(contexts: Contexts, file: Path, text: str) -> Any:
     page.goto(file.as_uri())
     page.wait_for_timeout(100)
     return page.title()
-
-
-def _told(violation: dict[str, Any]) -> str:
-    nodes = [str(node["html"])[:80] for node in violation["nodes"][:3]]
-    return f"{violation['impact']} {violation['id']}: {nodes}"
