@@ -45,6 +45,21 @@ HELP = {
         "审计日志：核验、出具证明和树头、更换签名密钥。",
         "The audit log: verify it, hand out proofs and heads, change the signing key.",
     ),
+    "serve": say(
+        "启动网站：先做该做的表结构更新，再提供网页。正式使用时放在反向代理后面，或给出证书。",
+        "Serve the portal: carry out pending changes of the tables, then serve pages. In real use put it "
+        "behind a proxy or name a certificate.",
+    ),
+    "worker": say(
+        "启动工作进程：导入、通知、封存和所有定时任务。被强行中止的任务会重做并完成。",
+        "Start the worker: imports, notices, sealing and all that is scheduled. A job that is killed is done "
+        "again and finishes.",
+    ),
+    "doctor": say(
+        "检查安装：设置、数据库、工作进程、磁盘、邮件，逐条说怎么办。有问题时退出码为 1。",
+        "Examine the installation: settings, database, worker, disk, mail; each says what to do. Exit 1 "
+        "where something is wrong.",
+    ),
     "demo": say(
         "生成一家 60 人的演示公司（3 个项目、12 个月、约 6 万张工单，每次相同），考核最近一个季度。",
         "Make a demo company of 60 people (3 sites, 12 months, about 60,000 orders, always the same) and "

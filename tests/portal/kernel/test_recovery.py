@@ -8,9 +8,10 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django_q.models import OrmQ
 
 from gongping.portal.kernel.api import Job, JobState, enqueue, run_waiting
-from gongping.portal.kernel.jobs.recovery import beat, queue_orphans
+from gongping.portal.kernel.jobs.recovery import beat, deliver_again, queue_orphans, stands_still
 from gongping.portal.kernel.jobs.runner import MOST_ATTEMPTS
 from gongping.portal.kernel.models import WorkerBeat
 from tests.portal.kernel import kinds  # noqa: F401 - registers the jobs
@@ -83,6 +84,22 @@ def test_a_job_that_keeps_killing_its_process_is_given_up_with_a_word(dead_pid):
     job = running(ME, dead_pid, attempt=MOST_ATTEMPTS)
     assert queue_orphans(ME, NOW) == 0
     assert (state(job), Job.objects.get(pk=job.pk).fault["code"]) == (JobState.FAILED, "job-died")
+
+
+def test_what_a_dead_worker_held_ready_is_handed_out_when_another_starts():
+    enqueue("test.count", at=NOW, orders=3)
+    OrmQ.objects.update(lock=NOW + timedelta(minutes=40))
+    assert deliver_again(NOW) == 1
+    assert OrmQ.objects.filter(lock__lte=NOW).count() == 1
+
+
+def test_a_worker_that_does_nothing_while_jobs_wait_is_found_out():
+    job = enqueue("test.count", at=NOW, orders=3)
+    assert not stands_still(ME, NOW + timedelta(seconds=90))
+    assert stands_still(ME, NOW + timedelta(seconds=91))
+    Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING, runner_id=ME)
+    enqueue("test.count", at=NOW, orders=3)
+    assert not stands_still(ME, NOW + timedelta(seconds=91)), "it is busy"
 
 
 def test_a_worker_silent_for_a_day_is_forgotten():

@@ -3,10 +3,13 @@
 from gongping.portal.kernel.actors import NOBODY, Actor, Grant, Role
 from gongping.portal.kernel.fault_pages import bad_request, failed, forbidden, not_found
 from gongping.portal.kernel.guard import GuardedView, Refused, guarded
+from gongping.portal.kernel.health import Finding, readiness
 from gongping.portal.kernel.jobs.progress import JobTakenOver, Progress
 from gongping.portal.kernel.jobs.queue import enqueue
+from gongping.portal.kernel.jobs.recovery import beat, deliver_again, queue_orphans, stands_still
 from gongping.portal.kernel.jobs.registry import job, kinds, schedules
-from gongping.portal.kernel.jobs.runner import run_waiting
+from gongping.portal.kernel.jobs.runner import RUNNER_VARIABLE, run_waiting
+from gongping.portal.kernel.jobs.timetable import queue_due
 from gongping.portal.kernel.jobs.views import shown as job_shown
 from gongping.portal.kernel.models import Job, JobState
 from gongping.portal.kernel.policies import ALLOWED, Decision, Policy, policies, policy, refused
@@ -14,8 +17,10 @@ from gongping.portal.kernel.policies import ALLOWED, Decision, Policy, policies,
 __all__ = [
     "ALLOWED",
     "NOBODY",
+    "RUNNER_VARIABLE",
     "Actor",
     "Decision",
+    "Finding",
     "Grant",
     "GuardedView",
     "Job",
@@ -26,6 +31,8 @@ __all__ = [
     "Refused",
     "Role",
     "bad_request",
+    "beat",
+    "deliver_again",
     "enqueue",
     "failed",
     "forbidden",
@@ -36,7 +43,11 @@ __all__ = [
     "not_found",
     "policies",
     "policy",
+    "queue_due",
+    "queue_orphans",
+    "readiness",
     "refused",
     "run_waiting",
     "schedules",
+    "stands_still",
 ]

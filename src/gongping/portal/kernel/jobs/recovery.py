@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django_q.models import OrmQ
 
 from gongping.portal.kernel.jobs.queue import send
 from gongping.portal.kernel.jobs.runner import MOST_ATTEMPTS
 from gongping.portal.kernel.models import Job, JobState, WorkerBeat
 
 SILENT_AFTER = timedelta(seconds=30)
+STALLED_AFTER = timedelta(seconds=90)
 FORGOTTEN_AFTER = timedelta(days=1)
 GAVE_UP = {
     "code": "job-died",
@@ -46,6 +48,22 @@ def queue_orphans(me: uuid.UUID, at: datetime) -> int:
     running = Job.objects.filter(state=JobState.RUNNING)
     orphans = [job for job in running if not _lives(job, beats.get(job.runner_id or me), me, at)]
     return _renew(orphans, at)
+
+
+def deliver_again(at: datetime) -> int:
+    """Hand out all that was handed to some worker and not yet acknowledged; return how many.
+
+    A worker holds a few jobs ready before it starts them; if it dies, nobody would look at them for forty
+    minutes. Called when a worker starts. What another one still holds is handed out twice and starts once.
+    """
+    return OrmQ.objects.filter(lock__gt=at).update(lock=at)
+
+
+def stands_still(me: uuid.UUID, at: datetime) -> bool:
+    """Say whether jobs wait although this worker does none: its processes must have lost their queue."""
+    if Job.objects.filter(state=JobState.RUNNING, runner_id=me).exists():
+        return False
+    return Job.objects.filter(state=JobState.QUEUED, queued_at__lt=at - STALLED_AFTER).exists()
 
 
 def _renew(orphans: Iterable[Job], at: datetime) -> int:

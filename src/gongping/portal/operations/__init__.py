@@ -1,0 +1,1 @@
+"""What an operator runs: serving, the worker, checks, backup and restore."""

@@ -1,0 +1,1 @@
+"""A room only for tests: parcels at the gate, brought in by a slow job."""
