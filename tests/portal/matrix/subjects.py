@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from gongping.portal.accounts.api import Account
@@ -9,6 +10,7 @@ from gongping.portal.accounts.models import SignIn
 from gongping.portal.kernel.api import Job
 from gongping.portal.ledger.api import record
 from gongping.portal.ledger.models import SigningKey, TreeHead
+from gongping.portal.results.api import Line, Release
 from tests.portal.people.company import NOW, Company
 
 Arguments = Mapping[str, Any]
@@ -85,3 +87,67 @@ def head(firm: Company, viewer: Account | None, relation: str) -> Arguments:
         size=0, root="c" * 64, at=NOW, reason=TreeHead.Reason.DAILY, key=key, signature="d" * 128
     )
     return {"head_id": made.pk}
+
+
+def _release(firm: Company, state: str) -> Release:
+    return Release.objects.create(
+        period="2026-Q2",
+        period_start=date(2026, 4, 1),
+        period_end=date(2026, 7, 1),
+        folder=f"none-{state}",
+        rules_version=1,
+        people=1,
+        state=state,
+        registered_at=NOW,
+        registered_by=firm["沈雁"].account,
+        signed_by=None if state == "unsigned" else firm["沈雁"].account,
+        reason="" if state == "unsigned" else "已核对",
+        delivered_by=firm["翟建国"].account if state == "delivered" else None,
+    )
+
+
+@subject("release")
+def release(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    return {"release_id": _release(firm, relation).pk}
+
+
+@subject("board")
+def board(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    return {"release_id": _release(firm, relation).pk, "department_id": firm.service.pk}
+
+
+@subject("result")
+def result(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
+    names = {"own-team": "单丽", "other-team": "翟建国", "unsigned": "单丽"}
+    whose = (
+        firm[names[relation]]
+        if relation in names
+        else getattr(viewer or firm["曾晓雨"].account, "person", None)
+    )
+    if whose is None:
+        return None
+    made = _release(firm, "unsigned")
+    line = Line.objects.create(
+        release=made,
+        person=whose,
+        department=firm.service,
+        employee_key=whose.employee_id,
+        days=91,
+        rows=0,
+        tree_offset=0,
+        tree_length=0,
+    )
+    if relation != "unsigned":
+        Release.objects.filter(pk=made.pk).update(
+            state="delivered",
+            signed_by=firm["沈雁"].account,
+            reason="已核对",
+            delivered_by=firm["翟建国"].account,
+        )
+    return {"line_id": line.pk}
+
+
+@subject("result_rows")
+def result_rows(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
+    found = result(firm, viewer, relation)
+    return found and {**found, "segment": 1, "indicator": "complaint_hours"}

@@ -8,3 +8,9 @@ class ResultsConfig(AppConfig):
 
     name = "gongping.portal.results"
     label = "results"
+
+    def ready(self) -> None:
+        """Register the places of the navigation and what the home page shows."""
+        from gongping.portal.results import places
+
+        places.register()

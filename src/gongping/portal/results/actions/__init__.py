@@ -1,0 +1,16 @@
+"""What is done with releases: registered, checked, signed, delivered, taken away."""
+
+from gongping.portal.results.actions.check import check_release
+from gongping.portal.results.actions.deliver import deliver_release
+from gongping.portal.results.actions.download import record_download, record_export
+from gongping.portal.results.actions.register import register_release
+from gongping.portal.results.actions.sign import sign_release
+
+__all__ = [
+    "check_release",
+    "deliver_release",
+    "record_download",
+    "record_export",
+    "register_release",
+    "sign_release",
+]

@@ -1,0 +1,19 @@
+"""The door of results."""
+
+from gongping.portal.results.actions import (
+    check_release,
+    deliver_release,
+    register_release,
+    sign_release,
+)
+from gongping.portal.results.models import Board, Line, Release
+
+__all__ = [
+    "Board",
+    "Line",
+    "Release",
+    "check_release",
+    "deliver_release",
+    "register_release",
+    "sign_release",
+]

@@ -1,0 +1,7 @@
+"""The tables of the room."""
+
+from gongping.portal.results.models.board import Board
+from gongping.portal.results.models.line import Line
+from gongping.portal.results.models.release import Release
+
+__all__ = ["Board", "Line", "Release"]
