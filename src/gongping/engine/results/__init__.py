@@ -27,6 +27,7 @@ from gongping.engine.results.report.voice import Voice
 from gongping.engine.results.run import appraise_folder, reading_plan, verify
 from gongping.engine.results.seal import Seal, file_sha256, read_seal
 from gongping.engine.results.sealed import SealBroken, require_sealed
+from gongping.engine.results.upheld import appeal
 from gongping.engine.results.verdict import Difference, Verdict
 from gongping.engine.results.write import write
 
@@ -44,6 +45,7 @@ __all__ = [
     "SealBroken",
     "Verdict",
     "Voice",
+    "appeal",
     "appraise",
     "appraise_folder",
     "count_department",

@@ -33,7 +33,8 @@ def _finding(tree: Tree, language: Language) -> str:
     if tree["total"] is None:
         return _say("no-total", language, status=word(tree["status"], language))
     grade = _say("grade", language, grade=tree["grade"]) if tree["grade"] else ""
-    return _say("total", language, total=tree["total"], grade=grade)
+    error = _say("error", language, error=tree["total_se"]) if tree["total_se"] else ""
+    return _say("total", language, total=tree["total"], grade=grade, error=error)
 
 
 def _segment(segment: Tree, explanation: Explanation, language: Language) -> Iterator[str]:

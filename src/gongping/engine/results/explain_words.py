@@ -7,7 +7,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}（{employee_id}） {post} · {site} · {department}   {period}，在岗 {days} 天",
         "{name} ({employee_id}) {post} · {site} · {department}   {period}, {days} days in service",
     ),
-    "total": ("总分 {total}{grade}", "Total {total}{grade}"),
+    "total": ("总分 {total}{error}{grade}", "Total {total}{error}{grade}"),
+    "error": ("，上下约有 {error} 分误差", ", about {error} points either way"),
     "grade": ("，等级 {grade}", ", grade {grade}"),
     "no-total": ("没有总分：{status}", "No total: {status}"),
     "segment": (

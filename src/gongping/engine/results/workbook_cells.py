@@ -41,6 +41,7 @@ class Styles:
 
     NUMBERS: Mapping[str, str] = {
         "total": "0.00",
+        "error": '"±"0.0',
         "points": "0.0",
         "signed": '+0.00;"−"0.00;0.00',
         "percent": "0.0%",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from gongping.engine.results.report.ratings_shown import section_points
 from gongping.engine.results.report.voice import Voice
 from gongping.engine.results.workbook_cells import Column, Number, SheetWriter, Text
 from gongping.engine.scoring import PersonOutcome, SectionOutcome
@@ -23,7 +24,14 @@ def write_department(sheet: SheetWriter, voice: Voice, people: Sequence[PersonOu
 def _columns(voice: Voice, sections: Sequence[str]) -> list[Column]:
     words = voice.words
     fixed = [("col.name", 12), ("col.id", 10), ("col.site", 14), ("col.post", 12), ("col.days", 8)]
-    fixed += [("col.present", 8), ("col.status", 12), ("col.total", 9), ("col.grade", 10), ("col.events", 9)]
+    fixed += [
+        ("col.present", 8),
+        ("col.status", 12),
+        ("col.total", 9),
+        ("col.error", 12),
+        ("col.grade", 10),
+        ("col.events", 9),
+    ]
     columns = [Column(words(key), width) for key, width in fixed]
     return [*columns, *(Column(name, 12) for name in sections), Column(words("col.notes"), 60)]
 
@@ -40,6 +48,7 @@ def _line(voice: Voice, person: PersonOutcome, sections: Sequence[str]) -> Cells
         Number(person.present_days, "value"),
         Text(voice.words(f"status.{person.status}")),
         absent_or(voice, person.total, "total", "state.no_total"),
+        absent_or(voice, person.total_se, "error", "state.no_error"),
         Text(grade) if grade else Text(voice.words("state.no_grade"), grey=True),
         Number(person.main.events_total, "signed"),
     ]
@@ -50,6 +59,8 @@ def _line(voice: Voice, person: PersonOutcome, sections: Sequence[str]) -> Cells
 def _points(voice: Voice, section: SectionOutcome | None) -> Text | Number | None:
     if section is None:
         return None
+    if section.kind == "ratings" and section.points is not None:
+        return Text(section_points(section) or "")
     return absent_or(voice, section.points, "points", "state.no_points")
 
 

@@ -19,13 +19,14 @@ from gongping.engine.scoring.outcome import (
     SegmentOutcome,
 )
 from gongping.engine.scoring.rated import Rated, RatedSection
-from gongping.engine.scoring.score import RatedSections, Scored, score_period
+from gongping.engine.scoring.score import ROW_ORDER, RatedSections, Scored, score_period
 from gongping.engine.scoring.sentences import FLAGS, NOTES, REASONS, STATES
 
 __all__ = [
     "FLAGS",
     "NOTES",
     "REASONS",
+    "ROW_ORDER",
     "STATES",
     "EarlierResult",
     "ErrorOutcome",

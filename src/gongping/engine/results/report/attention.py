@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongping.engine.results.report.data_view import DataView
-from gongping.engine.results.report.next_grade import next_grade
 from gongping.engine.results.report.voice import Voice
 from gongping.engine.scoring import Note, PersonOutcome
+from gongping.engine.uncertainty import Fineness, near_cuts
 
 _MOST_NAMES = 4
+CAPPED = "ratings-correction-capped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,19 @@ def matters(
 ) -> tuple[Matter, ...]:
     """Return what waits for a person, empty when nothing does."""
     words = voice.words
+    near = [person for person in people if _near_a_line(voice, person)]
+    fine = Fineness(len(near), sum(person.total_se is not None for person in people))
     found = [
         _people(voice, "partial", [p for p in people if p.status == "partial"]),
         _people(voice, "withheld", [p for p in people if p.status == "withheld"]),
-        _people(voice, "near", [p for p in people if _near_a_line(voice, p)]),
+        _people(voice, "near", near),
+        Matter(
+            words("matter.fineness"),
+            words("matter.fineness.why", of=fine.of),
+            fine.finer * fine.flagged,
+            "#people",
+        ),
+        _people(voice, "capped", [p for p in people if _capped(p)]),
         Matter(words("matter.rejected"), words("matter.rejected.why"), data.rejected, "#data"),
         Matter(words("matter.flagged"), words("matter.flagged.why"), data.flagged, "#data"),
         Matter(words("matter.unscored"), " ".join(voice.notes(unscored[:1])), len(unscored), "#unscored"),
@@ -52,5 +62,12 @@ def _people(voice: Voice, kind: str, people: Sequence[PersonOutcome]) -> Matter:
 
 
 def _near_a_line(voice: Voice, person: PersonOutcome) -> bool:
-    above = next_grade(person, voice.definitions)
-    return above is not None and person.total_se is not None and above.gap <= person.total_se
+    """Say whether a line lies within a total's error; the lowest grade's is none."""
+    if person.total is None or person.total_se is None:
+        return False
+    lines = sorted(grade.from_ for grade in voice.definitions.grades(person.main.scheme_id))[1:]
+    return bool(near_cuts(person.total, person.total_se, lines))
+
+
+def _capped(person: PersonOutcome) -> bool:
+    return any(note.code == CAPPED for section in person.main.sections for note in section.notes)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gongping.engine.results.report.figures import fixed, signed
 from gongping.engine.results.report.names import by_sound
 from gongping.engine.results.report.person_view import STATUS_TONE
+from gongping.engine.results.report.ratings_shown import section_points
 from gongping.engine.results.report.voice import Voice
 from gongping.engine.scoring import PersonOutcome
 
@@ -92,7 +93,7 @@ def _line(voice: Voice, person: PersonOutcome, anchor: str) -> PersonLine:
         has_total=person.total is not None,
         grade=person.grade or voice.words("state.no_grade"),
         sections=tuple(
-            (fixed(section.points, 1), False) if section.points is not None else (nothing, True)
+            (points, False) if (points := section_points(section)) is not None else (nothing, True)
             for section in person.main.sections
         ),
         events=signed(person.main.events_total),

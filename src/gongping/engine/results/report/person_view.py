@@ -110,7 +110,12 @@ def _say(voice: Voice, person: PersonOutcome, above: NextGrade | None) -> Markup
     grade = voice.grade(person.main.scheme_id, person.grade) if person.grade else ""
     if above is None:
         key = "say.top" if person.grade else "say.ungraded"
-        return words.rich(key, total=fixed(person.total, 2), grade=grade)
+        said = words.rich(key, total=fixed(person.total, 2), grade=grade)
+        return (
+            said
+            if person.total_se is None
+            else said + words.rich("say.error", error=fixed(person.total_se, 1))
+        )
     said = words.rich("say.graded", grade=grade, above=above.grade.id, gap=fixed(above.gap, 2))
     if person.total_se is None:
         return said

@@ -6,9 +6,18 @@ raters up and only if they are whole, whatever it is handed.
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from gongping.engine.scoring import PartOutcome
+from gongping.engine.ratings import shown_points as whole_points
+from gongping.engine.results.report.figures import fixed
+from gongping.engine.scoring import PartOutcome, SectionOutcome
 
 LEAST_SHOWN = 5
+
+
+def section_points(section: SectionOutcome) -> str | None:
+    """Return a section's points as they may be shown: those of ratings whole, near an end as a range."""
+    if section.points is None:
+        return None
+    return whole_points(section.points) if section.kind == "ratings" else fixed(section.points, 1)
 
 
 def shown_points(group: PartOutcome) -> str | None:

@@ -8,6 +8,7 @@ from gongping.engine.results.report.leaf_view import LeafDetail, ListRows, indic
 from gongping.engine.results.report.leaves import scored_leaves
 from gongping.engine.results.report.measure_text import absence_text, sample_text, value_text
 from gongping.engine.results.report.parts_view import PartsDetail, parts_detail
+from gongping.engine.results.report.ratings_shown import section_points
 from gongping.engine.results.report.voice import Voice
 from gongping.engine.scoring import EventOutcome, IndicatorOutcome, SectionOutcome, SegmentOutcome
 
@@ -87,7 +88,7 @@ def _section(
         name=section.name,
         measured=absence_text(voice, section.presence) if absent else _made_of(voice, section),
         sample="",
-        points=_points(voice, section.points),
+        points=section_points(section) or voice.words("state.no_points"),
         weight=_weight(voice, segment, section.share, section.weight),
         added=_added(voice, segment, section.share, section.points),
         absent=absent,

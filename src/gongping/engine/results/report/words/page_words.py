@@ -49,9 +49,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "head.people": ("名单，按姓名排序", "People, in the order of their names"),
     "head.people.note": (
-        "不按得分排序。各部门的评价人不同，还没有校正松紧，部门之间不能直接比较。",
-        "Not ordered by score. Departments have different raters, whose strictness is not corrected "
-        "yet: they cannot be compared.",
+        "不按得分排序，也没有名次。评分已按松紧校正的，各人名下写明；没有共同评价人的部门之间仍不能比较。",
+        "Not ordered by score, and without ranks. Where ratings were corrected for strictness, each part "
+        "says so; departments without common raters still cannot be compared.",
     ),
     "head.people.narrow": (
         "屏幕窄时不列各维度得分，点姓名看。",

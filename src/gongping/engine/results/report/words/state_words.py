@@ -10,6 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "state.not_added": ("不计入", "not added"),
     "state.no_value": ("没有数", "no value"),
     "state.no_total": ("不出总分", "no total"),
+    "state.no_error": ("不给误差", "not given"),
     "state.no_grade": ("不评", "none"),
     "status.complete": ("完整", "complete"),
     "status.partial": ("只给分项", "sections only"),

@@ -86,6 +86,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "col.name": ("姓名", "Name"),
     "col.total": ("总分", "Total"),
     "col.grade": ("等级", "Grade"),
+    "col.error": ("上下误差", "Error either way"),
     "col.events": ("加减分", "Events"),
     "col.status": ("情况", "Status"),
     "col.site": ("项目", "Site"),
@@ -108,10 +109,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "{names}。按方案须先补齐。",
         "{names}. The scheme asks for what is missing first.",
     ),
-    "matter.near": ("离上一级的差小于误差", "Closer to the next grade than the error"),
+    "matter.near": ("离分数线在误差之内", "Within the error of a grade's line"),
     "matter.near.why": (
-        "{names}。由校准会决定，并写明理由。",
-        "{names}. For the calibration panel to decide, with its reason.",
+        "{names}。由校准会决定：有新的依据才调整，并写明理由。",
+        "{names}. For the calibration panel to decide: moved only on new evidence, with its reason.",
+    ),
+    "matter.fineness": ("等级比数据细", "Grades finer than the data"),
+    "matter.fineness.why": (
+        "有误差的 {of} 人里，这么多人离分数线在误差之内。等级少分几档，或按分数连续计奖，更站得住。",
+        "Of {of:person|people} with an error so many lie within it of a line. Fewer grades, or pay that "
+        "follows the score, would hold better.",
+    ),
+    "matter.capped": ("评分校正超过 10 分", "Corrections of ratings beyond ten points"),
+    "matter.capped.why": (
+        "{names}。已按 10 分封顶，请看这几位的评价人是不是评错了。",
+        "{names}. Held at ten points; look whether their raters went wrong.",
     ),
     "matter.rejected": ("被拒收的行", "Rows rejected"),
     "matter.rejected.why": (
