@@ -1,6 +1,7 @@
 """The database that holds the evidence of one appraisal, in memory and shut off from everything else."""
 
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import polars as pl
 from ibis.backends.duckdb import Backend
@@ -28,8 +29,12 @@ def register(con: Backend, name: str, frame: pl.DataFrame) -> ir.Table:
     for one row and joins it by the slowest way there is.
     """
     shown = f"_shown_{name}"
-    # text as plain strings: comparisons that DuckDB hands down to the scan have no kernel for string views
-    con.con.register(shown, frame.to_arrow(compat_level=pl.CompatLevel.oldest()))
-    table = con.create_table(name, con.table(shown))
+    # text as plain strings: comparisons that DuckDB hands down to the scan have no kernel for string views,
+    # and copying these takes longer
+    rows = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+    con.con.register(shown, rows)
+    con.con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM "{shown}"')  # noqa: S608 - the names are ours
     con.con.unregister(shown)
-    return table
+    # asking the database for the columns it was just given would take a query more
+    schema = ibis.Schema.from_pyarrow(rows.schema)
+    return ops.DatabaseTable(name, schema=schema, source=con, namespace=ops.Namespace()).to_expr()

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import ibis.expr.types as ir
 import polars as pl
+from ibis.backends.duckdb import Backend
 
 from gongping.engine.evidence.checks import check_all
 from gongping.engine.evidence.columns import extra_column
@@ -37,20 +39,34 @@ def read_evidence(folder: Path, *, data: Path | None, plan: ReadingPlan, languag
         problems.append(wrong)
     problems += [_no_rows(gathered, name) for name in drafts if _is_empty(gathered, frames, name)]
     found = pl.concat(problems)
+    counts = {**gathered.logs, **_counts(gathered, frames, found)}
+    headings, inputs = gathered.headings(), tuple(gathered.inputs)
+    # what was read and cleaned is let go of before the tables are copied
+    del gathered, drafts, problems
     con = connect()
     return Evidence(
         con=con,
-        tables={name: register(con, name, frame) for name, frame in frames.items() if frame.height},
+        tables=_registered(con, frames),
         problems=advised(
             found,
             columns={name: {column.name: column for column in group} for name, group in columns.items()},
-            headings=gathered.headings(),
+            headings=headings,
             scale=plan.scale,
             language=language,
         ),
-        counts={**gathered.logs, **_counts(gathered, frames, found)},
-        inputs=tuple(gathered.inputs),
+        counts=counts,
+        inputs=inputs,
     )
+
+
+def _registered(con: Backend, frames: dict[str, pl.DataFrame]) -> dict[str, ir.Table]:
+    """Copy each frame that has rows into the database, and let go of it before the next."""
+    tables = {}
+    for name in tuple(frames):
+        frame = frames.pop(name)
+        if frame.height:
+            tables[name] = register(con, name, frame)
+    return tables
 
 
 def _drafts(
