@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.paginator import Paginator
@@ -91,7 +91,7 @@ class ListPage(ABC):
             return cls().answer(request, subject)
 
         answer.__name__ = cls.__name__
-        return cast(GuardedView, require_safe(guarded(cls.policy, load)(answer)))
+        return require_safe(guarded(cls.policy, load)(answer))
 
     def answer(self, request: HttpRequest, subject: Any) -> HttpResponseBase:
         """Answer with the page, with its rows alone (to HTMX), or with a file of all filtered rows."""
