@@ -16,6 +16,7 @@ from gongping.engine.results.read_back import (
 from gongping.engine.results.report.counted import FlatResult
 from gongping.engine.results.report.department_page import DepartmentPage, count_department, department_page
 from gongping.engine.results.report.figures import Figures
+from gongping.engine.results.report.losses_view import LossBar
 from gongping.engine.results.report.person_page import (
     PersonPage,
     RowsPage,
@@ -23,6 +24,8 @@ from gongping.engine.results.report.person_page import (
     rows_page,
     voice_of_period,
 )
+from gongping.engine.results.report.person_view import PersonView
+from gongping.engine.results.report.spread_view import SpreadSaid
 from gongping.engine.results.report.voice import Voice
 from gongping.engine.results.run import appraise_folder, reading_plan, verify
 from gongping.engine.results.seal import Seal, file_sha256, read_seal
@@ -38,11 +41,14 @@ __all__ = [
     "Explanation",
     "Figures",
     "FlatResult",
+    "LossBar",
     "PersonPage",
+    "PersonView",
     "Place",
     "RowsPage",
     "Seal",
     "SealBroken",
+    "SpreadSaid",
     "Verdict",
     "Voice",
     "appeal",

@@ -17,6 +17,7 @@ class LossBar:
     """One bar; ``x`` and ``width`` in percent of the drawing, ``axis`` where nought is."""
 
     name: str
+    points: Decimal
     amount: str
     x: str
     width: str
@@ -52,6 +53,7 @@ def _bar(name: str, amount: Decimal, axis: Decimal, scale: Decimal) -> LossBar:
     width = abs(amount) * scale
     return LossBar(
         name=name,
+        points=amount,
         amount=signed(amount),
         x=percent(axis if amount > 0 else axis - width),
         width=percent(width),

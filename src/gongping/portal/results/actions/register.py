@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from gongping.engine.results import Seal, file_sha256, require_sealed
+from gongping.portal.accounts.api import Account
 from gongping.portal.kernel.api import Actor, Refused
 from gongping.portal.ledger import api as ledger
 from gongping.portal.results.actions.reading import ReadFolder, read_folder
@@ -50,7 +51,7 @@ def register_release(
         read = read_folder(place)
         release = _release(seal, place, seal_sha256)
         release.corrects, release.why = corrects, why.strip()
-        release.registered_by_id, release.registered_at = actor.account_id, at
+        release.registered_by, release.registered_at = Account.objects.get(pk=actor.account_id), at
         _save(release, read, actor, at)
         kept = True
     finally:
@@ -81,8 +82,10 @@ def _save(release: Release, read: ReadFolder, actor: Actor, at: datetime) -> Non
     _require_only_one(release, {line.person_id for line in read.lines})
     release.version = release.corrects.version + 1 if release.corrects else 1
     release.save()
-    for one in (*read.lines, *read.boards):
-        one.release = release
+    for line in read.lines:
+        line.release = release
+    for board in read.boards:
+        board.release = release
     Line.objects.bulk_create(read.lines, batch_size=BATCH)
     Board.objects.bulk_create(read.boards, batch_size=BATCH)
     facts = {"period": release.period, "version": release.version, "root": release.root, "why": release.why}

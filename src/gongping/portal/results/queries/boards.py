@@ -57,9 +57,9 @@ def site_trends(releases: Sequence[Release], department: Department | None) -> l
     """Return how each site's median total moved over ``releases``, the sites of the last one by name."""
     totals: dict[str, dict[int, list[Decimal]]] = {}
     for release in releases:
-        rows = _lines(release, department).filter(total__isnull=False).values_list("site", "total")
-        for site, total in rows:
-            totals.setdefault(site, {}).setdefault(release.pk, []).append(total)
+        for site, total in _lines(release, department).values_list("site", "total"):
+            if total is not None:
+                totals.setdefault(site, {}).setdefault(release.pk, []).append(total)
     trends = [
         SiteTrend(site, tuple(_median(held.get(release.pk, [])) for release in releases))
         for site, held in sorted(totals.items())

@@ -81,4 +81,4 @@ def _place(line: Line) -> Place:
 
 def _totals(line: Line) -> Sequence[Decimal]:
     department = Line.objects.filter(release=line.release, department=line.department_id, total__isnull=False)
-    return list(department.values_list("total", flat=True))
+    return [total for total in department.values_list("total", flat=True) if total is not None]
