@@ -8,3 +8,14 @@ class NoticesConfig(AppConfig):
 
     name = "gongping.portal.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Register the room's channel, its own kind of notice, and its places, once all models are known."""
+        from gongping.portal.notices.channels.channel import add_channel
+        from gongping.portal.notices.channels.email import EmailChannel
+        from gongping.portal.notices.digest import declare_digest
+        from gongping.portal.notices.places import take_places
+
+        add_channel(EmailChannel())
+        declare_digest()
+        take_places()

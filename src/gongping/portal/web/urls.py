@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongping.portal.accounts.urls")),
     path("", include("gongping.portal.accounts.company_urls")),
     path("", include("gongping.portal.ledger.urls")),
+    path("", include("gongping.portal.notices.urls")),
     path("", include("gongping.portal.results.urls")),
 ]
 handler400, handler403, handler404, handler500 = bad_request, forbidden, not_found, failed

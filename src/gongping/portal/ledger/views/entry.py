@@ -28,8 +28,8 @@ def _entry(request: HttpRequest, entry_id: int) -> Entry:
     return get_object_or_404(Entry, pk=entry_id)
 
 
-@require_safe
 @guarded(may_read_entries, _entry)
+@require_safe
 def entry_page(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Show what an entry says and whether it holds."""
     shown: dict[str, Any] = {
@@ -42,8 +42,8 @@ def entry_page(request: HttpRequest, entry: Entry) -> HttpResponse:
     return render(request, "ledger/entry.html", shown)
 
 
-@require_safe
 @guarded(may_read_entries, _entry)
+@require_safe
 def entry_proof(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Hand out the proof as a file; where no head covers the entry yet, say so."""
     try:

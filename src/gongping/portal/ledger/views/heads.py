@@ -96,8 +96,8 @@ def _head(request: HttpRequest, head_id: int) -> TreeHead:
     return get_object_or_404(TreeHead, pk=head_id)
 
 
-@require_safe
 @guarded(may_read_heads, _head)
+@require_safe
 def head_page(request: HttpRequest, head: TreeHead) -> HttpResponse:
     """Show a head to be printed and kept, with its text as a QR code."""
     drawn = segno.make(head_code(head), error="l", micro=False).svg_inline(scale=3, light="#fff", dark="#000")
@@ -111,23 +111,23 @@ def head_page(request: HttpRequest, head: TreeHead) -> HttpResponse:
     return render(request, "ledger/head.html", shown)
 
 
-@require_safe
 @guarded(may_read_heads, _head)
+@require_safe
 def head_file(request: HttpRequest, head: TreeHead) -> HttpResponse:
     """Hand out a head as a file."""
     return as_file(head_document(head), f"ledger-head-{head.size}.json")
 
 
-@require_safe
 @guarded(may_read_heads)
+@require_safe
 def verifier(request: HttpRequest) -> HttpResponse:
     """Hand out the single-file verifier."""
     disposition = {"Content-Disposition": f'attachment; filename="{VERIFIER}"'}
     return HttpResponse(verifier_source(), content_type="text/x-python; charset=utf-8", headers=disposition)
 
 
-@require_POST
 @guarded(may_ask_head)
+@require_POST
 def ask(request: HttpRequest) -> HttpResponse:
     """Have a head signed now; the worker signs, because only it reads the key."""
     actor, now = request.actor, request.now  # type: ignore[attr-defined]
