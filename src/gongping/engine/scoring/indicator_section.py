@@ -35,10 +35,22 @@ def indicator_section(
     *,
     attended: Attended,
     rule: PresenceRule,
+    pooled: Mapping[str, Decimal] | None = None,
 ) -> SectionDraft:
-    """Return the draft of ``section``; an indicator without a measurement does not apply."""
+    """Return the draft of ``section``; an indicator without a measurement does not apply.
+
+    ``pooled`` holds the values that enter the score instead of measured ones.
+    """
+    beside = pooled or {}
     scored = [
-        indicator_outcome(one, weight, measured.get(one.id, UNMEASURED), attended=attended, rule=rule)
+        indicator_outcome(
+            one,
+            weight,
+            measured.get(one.id, UNMEASURED),
+            attended=attended,
+            rule=rule,
+            pooled=beside.get(one.id),
+        )
         for one, weight in indicators
     ]
     whole = combine([_part(one, outcome, rule) for (one, _), outcome in zip(indicators, scored, strict=True)])
@@ -51,11 +63,19 @@ def indicator_section(
 
 
 def indicator_outcome(
-    indicator: Indicator, weight: Decimal, measured: Measured, *, attended: Attended, rule: PresenceRule
+    indicator: Indicator,
+    weight: Decimal,
+    measured: Measured,
+    *,
+    attended: Attended,
+    rule: PresenceRule,
+    pooled: Decimal | None = None,
 ) -> IndicatorOutcome:
     """Return one indicator's value and points; a hole under ``neutral`` shows the neutral points."""
     found = _in_full(measured.presence)
     presence, notes = prorated(indicator, found, attended)
+    if pooled is not None and isinstance(presence, Present):
+        presence, notes = replace(presence, value=pooled), (*notes, Note("pooled"))
     value = number(presence)
     notes += tuple(Note(flag) for flag in measured.flags if flag != NOT_REACHED)
     points = None if value is None or not indicator.curve else points_at(indicator.curve, value)

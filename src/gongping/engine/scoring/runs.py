@@ -1,8 +1,9 @@
 """One scheme at a time: all of its segments measured in one go, all of its ratings scored in one go."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 import pyarrow as pa
 
@@ -12,6 +13,7 @@ from gongping.engine.periods import Period
 from gongping.engine.schemes import Scheme
 from gongping.engine.scoring.events import excluded_orders
 from gongping.engine.scoring.extent import all_indicators, window_of
+from gongping.engine.scoring.pooled import pooled_values
 from gongping.engine.scoring.rated import Rated, RatedSection, rate_section
 from gongping.engine.scoring.reading import Records
 from gongping.engine.scoring.roster import Roster
@@ -25,6 +27,7 @@ class Run:
     """A scheme, its segments by scope id, their measured values, ratings by section, and the rows behind.
 
     ``rows``: employee_id, segment, then the columns of ``rows_behind`` without scope_id.
+    ``pooled``: values that enter the score instead of those measured.
     """
 
     scheme: Scheme
@@ -32,11 +35,16 @@ class Run:
     measured: Mapping[tuple[int, str], Measured]
     ratings: Mapping[str, RatedSection]
     rows: pa.Table | None
+    pooled: Mapping[tuple[int, str], Decimal] = field(default_factory=dict)
 
     def measured_of(self, scope_id: int) -> dict[str, Measured]:
         """Return the measured values of one segment by indicator."""
         ids = (indicator.id for indicator in all_indicators(self.scheme))
         return {id: found for id in ids if (found := self.measured.get((scope_id, id))) is not None}
+
+    def pooled_of(self, scope_id: int) -> dict[str, Decimal]:
+        """Return the pooled values of one segment by indicator."""
+        return {id: value for (scope, id), value in self.pooled.items() if scope == scope_id}
 
     def ratings_of(self, employee_id: str) -> dict[str, Rated]:
         """Return the ratings of one person by section."""
@@ -80,7 +88,8 @@ def run_scheme(
     window = window_of(period, scheme, as_of)
     measured = measure(evidence, indicators, scopes, window, settings)
     behind = rows_behind(evidence, indicators, scopes, window, settings)
-    return Run(scheme, segments, measured, ratings, _named(behind, segments))
+    pooled = pooled_values(indicators, measured, segments)
+    return Run(scheme, segments, measured, ratings, _named(behind, segments), pooled)
 
 
 def _named(behind: pa.Table, segments: Mapping[int, Segment]) -> pa.Table:

@@ -158,6 +158,7 @@ def _segments(
                 days_in_period=by_id[who].days,
                 attendance_source=by_id[who].presences.source,
                 measured=run.measured_of(scope_id),
+                pooled=run.pooled_of(scope_id),
                 ratings=run.ratings_of(who),
                 key_results=records.key_results.get(who, ()),
                 tasks=records.tasks.get(who, ()),

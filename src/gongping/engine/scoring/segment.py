@@ -33,6 +33,7 @@ class Facts:
     days_in_period: int
     attendance_source: str
     measured: Mapping[str, Measured] = field(default_factory=dict)
+    pooled: Mapping[str, Decimal] = field(default_factory=dict)
     ratings: Mapping[str, Rated] = field(default_factory=dict)
     key_results: Sequence[KeyResult] = ()
     tasks: Sequence[Task] = ()
@@ -67,7 +68,14 @@ def _section(
         return tasks_section(section, facts.tasks)
     if section.from_ == "periods":
         return periods_section(section, facts.earlier, within=facts.period, days=facts.days_in_period)
-    return indicator_section(section, indicators, facts.measured, attended=attended, rule=scheme.presence)
+    return indicator_section(
+        section,
+        indicators,
+        facts.measured,
+        attended=attended,
+        rule=scheme.presence,
+        pooled=facts.pooled,
+    )
 
 
 def assemble(

@@ -103,6 +103,10 @@ NOTES: dict[str, Sentence] = _CORRECTED | {
         "这一期没有总分。",
         "That period has no total.",
     ),
+    "pooled": (
+        "条数少，向全公司同岗位的水平靠拢后计分，最多移动半个误差。",
+        "Few rows: scored after moving towards everybody at the post, by half an error at most.",
+    ),
     "prorated": (
         "实际数量按出勤折算：除以出勤比例 {share}（依据：{source}）。",
         "The count was divided by the share of days present, {share} (from: {source}).",
