@@ -8,7 +8,7 @@ from decimal import Decimal
 import pyarrow as pa
 
 from gongping.engine.evidence import Evidence
-from gongping.engine.indicators import Measured, MeasureSettings, measure, rows_behind
+from gongping.engine.indicators import Measured, MeasureSettings, measure_with_rows
 from gongping.engine.periods import Period
 from gongping.engine.schemes import Scheme
 from gongping.engine.scoring.events import excluded_orders
@@ -26,7 +26,7 @@ from gongping.engine.worktime import WorkCalendar
 class Run:
     """A scheme, its segments by scope id, their measured values, ratings by section, and the rows behind.
 
-    ``rows``: employee_id, segment, then the columns of ``rows_behind`` without scope_id.
+    ``rows``: employee_id, segment, then the columns of ``measure_with_rows`` without scope_id.
     ``pooled``: values that enter the score instead of those measured.
     """
 
@@ -86,8 +86,7 @@ def run_scheme(
         excluded=excluded_orders(scheme.events, records.events),
     )
     window = window_of(period, scheme, as_of)
-    measured = measure(evidence, indicators, scopes, window, settings)
-    behind = rows_behind(evidence, indicators, scopes, window, settings)
+    measured, behind = measure_with_rows(evidence, indicators, scopes, window, settings)
     pooled = pooled_values(indicators, measured, segments)
     return Run(scheme, segments, measured, ratings, _named(behind, segments), pooled)
 
