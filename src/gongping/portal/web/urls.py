@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongping.portal.kernel.urls")),
     path("", include("gongping.portal.accounts.urls")),
     path("", include("gongping.portal.accounts.company_urls")),
+    path("", include("gongping.portal.people.urls")),
     path("", include("gongping.portal.ledger.urls")),
     path("", include("gongping.portal.notices.urls")),
     path("", include("gongping.portal.results.urls")),

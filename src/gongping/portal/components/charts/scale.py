@@ -29,6 +29,7 @@ def round_ticks(low: float, high: float, about: int = 4) -> list[float]:
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * one for one in STEPS if power * one >= rough * (1 - 1e-9))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    last = max(last, first + 1)
     return [round(number * step, 10) for number in range(first, last + 1)]
 
 
