@@ -10,6 +10,7 @@ Beside the fit stands the bare cost of its dense factorisations (dpotrf and dpot
 """
 
 import argparse
+import os
 import resource
 import subprocess
 import sys
@@ -37,7 +38,8 @@ def main(case: str | None, *, keep: bool) -> None:
     if case is not None:
         print("\n".join(_CASES[case]()))
         return
-    lines = [line for one in _CASES for line in _in_own_process(one)]
+    lines = [f"Load of the machine at the start: {os.getloadavg()[0]:.1f} (idle: near nought).", ""]
+    lines += [line for one in _CASES for line in _in_own_process(one)]
     if keep:
         title = "Speed and memory of the mixed models"
         print(write_evidence("ratings-speed", title, "python -m benchmarks.ratings --keep", lines, _now()))
