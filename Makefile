@@ -22,7 +22,7 @@ $(STAMP): $(LOCKS)
 	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)"
 	@touch $(STAMP)
 
-## make demo     make a believable company, appraise its last quarter, say where the report lies
+## make demo     make a believable company, appraise its last quarter, open it in the portal (Ctrl-C stops)
 demo: setup
 	@$(BIN)/gongping demo "$(DEMO_OUT)"
 

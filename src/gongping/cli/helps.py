@@ -61,8 +61,9 @@ HELP = {
         "where something is wrong.",
     ),
     "demo": say(
-        "生成一家 60 人的演示公司（3 个项目、12 个月、约 6 万张工单，每次相同），考核最近一个季度。",
-        "Make a demo company of 60 people (3 sites, 12 months, about 60,000 orders, always the same) and "
-        "appraise its last quarter.",
+        "生成一家 60 人的演示公司（3 个项目、12 个月、约 6 万张工单，每次相同），考核最近一个季度，打开网页给各种"
+        "角色的人看。再运行一次就直接打开。",
+        "Make a demo company of 60 people (3 sites, 12 months, about 60,000 orders, always the same), appraise "
+        "its last quarter and serve its pages to people of every role. Run again, it opens at once.",
     ),
 }

@@ -74,6 +74,10 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 ROOT_URLCONF = "gongping.portal.web.urls"
+if MODE == "demo":
+    # first, for its sign-in page stands before the one of accounts
+    INSTALLED_APPS.insert(0, "gongping.portal.demo")
+    ROOT_URLCONF = "gongping.portal.demo.urls"
 WSGI_APPLICATION = "gongping.portal.wsgi.application"
 FORM_RENDERER = "gongping.portal.components.forms.PageForms"
 MESSAGE_TAGS = {20: "acc", 25: "good", 30: "warn", 40: "bad"}

@@ -73,7 +73,7 @@ def rows(request: HttpRequest, subject: ResultSubject) -> HttpResponse:
     if page is None:
         raise Http404(number)
     name, period = line.person.name, period_name(line.release, language)
-    back = _("{name}的{period}结果").format(name=name, period=period)
+    back = _("{name}的 {period}结果").format(name=name, period=period)
     shown = {
         "page": page,
         "voice": voice_of(line.release, language),

@@ -1,0 +1,48 @@
+"""Filling an empty portal with the demo company and its results."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from gongping.engine.evidence import Evidence
+from gongping.portal.demo.ready import ready_accounts, write_ready
+from gongping.portal.demo.roles import OFFICE, load_roles
+from gongping.portal.demo.staff import load_staff
+from gongping.portal.people.api import Employment, Person, actor_of_account
+from gongping.portal.results.api import deliver_release, register_release, sign_release
+
+MANAGER = "客服经理"
+WHY = "已与各项目核对异常工单和问题清单，没有未决的异议。"
+
+
+def is_built() -> bool:
+    """Say whether the data folder holds a demo that was made to the end."""
+    return bool(ready_accounts())
+
+
+def build(evidence: Evidence, records: Path, outputs: Sequence[Path], at: datetime) -> None:
+    """Load the company from its ``records`` and deliver the results in ``outputs``, the earliest first.
+
+    Call it on a migrated, empty database. The list of ready accounts is written last, so that a demo which
+    was interrupted is seen as such.
+    """
+    with transaction.atomic():
+        persons = load_staff(evidence, at)
+        manager = Employment.objects.filter(post__name=MANAGER).values_list("person__employee_id", flat=True)
+        ready = load_roles(persons, manager[0], at)
+    for output in outputs:
+        _deliver(output, records, at)
+    write_ready(ready)
+
+
+def _deliver(output: Path, records: Path, at: datetime) -> None:
+    """Register and sign by one member of HR, deliver by another."""
+    signer, deliverer = (
+        actor_of_account(Person.objects.get(employee_id=employee_id).account_id or 0, at)
+        for employee_id, _name, _post in OFFICE[:2]
+    )
+    release = register_release(signer, output, records, at=at)
+    sign_release(signer, release.pk, WHY, at=at)
+    deliver_release(deliverer, release.pk, at=at)
