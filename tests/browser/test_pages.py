@@ -14,6 +14,7 @@ from tests.house.source import CHECKOUT
 
 pytestmark = pytest.mark.browser
 SCREENS = CHECKOUT / "build" / "screens"
+HEIGHT = "document.documentElement.scrollHeight"
 SOAK = bool(os.environ.get("GONGPING_SOAK"))
 LOOKS = [
     (width, english, dark)
@@ -50,7 +51,11 @@ def _visit(page: Page, site: Site, one: Address, file: Path) -> list[str]:
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(f"script failed: {error}"))
     page.goto(site.root + one.url)
-    page.screenshot(path=file, full_page=True)
+    width = (page.viewport_size or {})["width"]
+    # as tall as the page, so that what sticks to the foot of the window is photographed at its foot
+    page.set_viewport_size({"width": width, "height": max(900, page.evaluate(HEIGHT))})
+    page.screenshot(path=file)
+    page.set_viewport_size({"width": width, "height": 900})
     return [*faults(page), *axe_findings(page), *said]
 
 

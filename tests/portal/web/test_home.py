@@ -29,8 +29,8 @@ def text(client: Client, path: str = "/") -> str:
 
 def test_an_empty_home_says_so(clerk):
     page = text(clerk)
-    assert "曾晓雨，现在有 0 件事要做" in page
-    assert "都做完了" in page
+    assert "曾晓雨，现在没有要做的事" in page
+    assert "也会发通知给你" in page
     assert "现在还没有" in page
 
 
