@@ -1,4 +1,4 @@
-"""Language and look: kept in the browser, and with the account of whoever has signed in."""
+"""Language and look, kept in the browser."""
 
 from collections.abc import Sequence
 
