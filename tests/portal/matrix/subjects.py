@@ -10,6 +10,7 @@ from gongping.portal.accounts.models import SignIn
 from gongping.portal.kernel.api import Job
 from gongping.portal.ledger.api import record
 from gongping.portal.ledger.models import SigningKey, TreeHead
+from gongping.portal.notices.api import Notice
 from gongping.portal.results.api import Line, Release
 from tests.portal.people.company import NOW, Company
 
@@ -87,6 +88,14 @@ def head(firm: Company, viewer: Account | None, relation: str) -> Arguments:
         size=0, root="c" * 64, at=NOW, reason=TreeHead.Reason.DAILY, key=key, signature="d" * 128
     )
     return {"head_id": made.pk}
+
+
+@subject("notice")
+def notice(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    owner = viewer if relation == "own" and viewer else _other(firm, viewer)
+    facts = {"until": "2026-09-14", "lines": "\n· 回访还差 15 户"}
+    made = Notice.objects.create(account=owner, kind="notices.weekly", key="week", facts=facts, at=NOW)
+    return {"notice_id": made.pk}
 
 
 def _release(firm: Company, state: str) -> Release:

@@ -45,6 +45,7 @@ def load_roles(persons: Mapping[str, Person], manager_id: str, at: datetime) -> 
         (manager.account, RoleGrant.Role.MANAGER, home),
     )
     for account, role, where in grants:
+        assert account is not None
         RoleGrant.objects.create(account=account, role=role, department=where, since=SINCE)
     return (
         _ready(hr, "人力资源：签发结果、看全部", "HR: signs results, sees all"),

@@ -12,6 +12,8 @@ from gongping.portal.notices.quiet import Quiet
 
 ON_OFF = [(Choice.NOW.value, _("显示")), (Choice.OFF.value, _("不显示"))]
 
+YES_NO = [(Choice.NOW.value, _("要")), (Choice.OFF.value, _("不要"))]
+
 
 class PreferencesForm(forms.Form):
     """Choices that can be made; what cannot be turned off is not asked."""
@@ -52,7 +54,9 @@ class PreferencesForm(forms.Form):
 def _offered(kind: NoticeKind, channel: str) -> list[tuple[str, str]]:
     if channel == IN_APP:
         return [(value, str(word)) for value, word in ON_OFF]
-    return [(one.value, str(one.label)) for one in Choice if kind.weekly or one is not Choice.DIGEST]
+    if not kind.weekly:
+        return [(value, str(word)) for value, word in YES_NO]
+    return [(one.value, str(one.label)) for one in Choice]
 
 
 def _ways() -> list[tuple[str, str]]:

@@ -51,7 +51,7 @@ def register_release(
         read = read_folder(place)
         release = _release(seal, place, seal_sha256)
         release.corrects, release.why = corrects, why.strip()
-        release.registered_by, release.registered_at = Account.objects.get(pk=actor.account_id), at
+        release.registered_by, release.registered_at = Account.objects.get(pk=actor.account_id or 0), at
         _save(release, read, actor, at)
         kept = True
     finally:
