@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from gongping.portal.accounts.api import Account
@@ -11,8 +11,9 @@ from gongping.portal.kernel.api import Job
 from gongping.portal.ledger.api import record
 from gongping.portal.ledger.models import SigningKey, TreeHead
 from gongping.portal.notices.api import Notice
+from gongping.portal.people.models import Delegation, Employment, PeopleImport, RoleGrant
 from gongping.portal.results.api import Line, Release
-from tests.portal.people.company import NOW, Company
+from tests.portal.people.company import NOW, TODAY, Company, grant, lend
 
 Arguments = Mapping[str, Any]
 Maker = Callable[[Company, Account | None, str], Arguments | None]
@@ -160,3 +161,45 @@ def result(firm: Company, viewer: Account | None, relation: str) -> Arguments | 
 def result_rows(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
     found = result(firm, viewer, relation)
     return found and {**found, "segment": 1, "indicator": "complaint_hours"}
+
+
+@subject("employment")
+def employment(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
+    who = person(firm, viewer, relation)
+    if who is None:
+        return None
+    return {**who, "employment_id": Employment.objects.filter(person=who["person_id"]).latest("since").pk}
+
+
+@subject("people_import")
+def people_import(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    made = PeopleImport.objects.create(
+        uploaded_by=firm["沈雁"].account,
+        uploaded_at=NOW,
+        file_name="花名册.xlsx",
+        sha256="a" * 64,
+        since=TODAY,
+    )
+    return {"import_id": made.pk}
+
+
+@subject("department")
+def department(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    return {"department_id": firm.butlers.pk}
+
+
+@subject("grant")
+def grant_of(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    if relation == "own":
+        made = grant(viewer or firm["翟建国"].account, RoleGrant.Role.MANAGER, firm.engineering)
+    elif relation == "manager":
+        made = grant(firm["查志强"].account, RoleGrant.Role.MANAGER, firm.engineering)
+    else:
+        made = grant(firm["查志强"].account, RoleGrant.Role.HR)
+    return {"grant_id": made.pk}
+
+
+@subject("delegation")
+def delegation(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    made = lend(firm["贺兰"], firm["查志强"], Delegation.Role.MANAGER, TODAY, TODAY + timedelta(days=9))
+    return {"delegation_id": made.pk}

@@ -8,3 +8,10 @@ class PeopleConfig(AppConfig):
 
     name = "gongping.portal.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Put the room's places into the navigation."""
+        from gongping.portal.people import places
+        from gongping.portal.people.imports import job  # noqa: F401 - registers its work
+
+        places.add()

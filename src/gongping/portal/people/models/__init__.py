@@ -3,6 +3,7 @@
 from gongping.portal.people.models.dated import Dated, DatedQuerySet
 from gongping.portal.people.models.employment import Attendance, Employment, ReportingLine
 from gongping.portal.people.models.grants import Delegation, RoleGrant
+from gongping.portal.people.models.imports import PeopleImport
 from gongping.portal.people.models.person import Person
 from gongping.portal.people.models.places import Department, DepartmentSettings, Post, ServiceLevel, Site
 
@@ -14,6 +15,7 @@ __all__ = [
     "Department",
     "DepartmentSettings",
     "Employment",
+    "PeopleImport",
     "Person",
     "Post",
     "ReportingLine",

@@ -1,0 +1,1 @@
+"""Taking a company's list of people over, again and again: read, compare, confirm."""
