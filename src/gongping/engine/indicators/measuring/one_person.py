@@ -1,10 +1,13 @@
-"""One person after another: their values and rows in milliseconds, because everything is planned once.
+"""One person after another: their values and rows in milliseconds, because the window is worked out once.
 
 For pages on which somebody opens a number: the window, the indicators and the store's version stay, the
 person changes.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -29,8 +32,9 @@ class OnePerson:
     """The values and the rows behind them of one person at a time, for the whole of ``window``.
 
     Says what ``measure`` and ``rows_behind`` say for a scope that is the person's from the window's start to
-    its end, whatever ``of`` the indicators have. Keeps views in the evidence's connection while it lives.
-    Raises what ``measure`` raises.
+    its end, whatever ``of`` the indicators have. Making one reads the window once and keeps everybody's
+    rows of it in temporary tables of the evidence's connection (they go with it). Raises what ``measure``
+    raises.
     """
 
     def __init__(
@@ -46,41 +50,38 @@ class OnePerson:
         self._con = evidence.con
         self._opened = setting.open_time
         self._empty = {plan.id: measured(plan, {}) for plan in plans}
-        self._views = [
-            (
-                some,
-                self._con.create_view(ibis.util.gen_name("one_person"), _with_totals(prepared.table, some)),
-            )
-            for prepared, _, some in passes(setting, plans)
+        self._kept = [
+            (some, *self._keep(prepared.table, some)) for prepared, _, some in passes(setting, plans)
         ]
+
+    def _keep(self, rows: ir.Table, plans: Sequence[Plan]) -> tuple[str, str]:
+        """Keep the rows that any plan looked at, and each person's totals; return both tables' names."""
+        touched = reduce(or_, [rows[f"s{plan.number}"] != NONE for plan in plans])
+        behind, totals = ibis.util.gen_name("person_rows"), ibis.util.gen_name("person_totals")
+        kept = self._con.create_table(behind, rows.filter(touched).order_by(KEY), temp=True)
+        wanted = {name: value for plan in plans for name, value in wanted_of(plan, kept).items()}
+        self._con.create_table(totals, kept.group_by(KEY).aggregate(**wanted), temp=True)
+        return behind, totals
 
     def of(self, employee_id: str) -> tuple[Mapping[str, Measured], pa.Table]:
         """Return the person's values by indicator, and the rows of ``rows_behind`` under scope 0."""
         values = {id: self._empty.get(id) or absent_table() for id in self._ids}
         tables = [SCHEMA.empty_table()]
-        for plans, view in self._views:
-            query = f"SELECT * FROM {view.get_name()} WHERE {KEY} = ?"  # noqa: S608 - the name is ours
-            found = self._con.con.execute(query, [employee_id]).to_arrow_table()
+        for plans, behind, totals in self._kept:
+            found = self._rows_of(behind, employee_id)
             if found.num_rows:
-                values |= {plan.id: _value(plan, found) for plan in plans}
+                counted = self._rows_of(totals, employee_id).to_pylist()[0]
+                values |= {plan.id: _value(plan, counted, found) for plan in plans}
                 own = found.append_column(SCOPE, pa.array([0] * found.num_rows, pa.int64()))
                 tables += [rows_of_plan(plan, own, self._opened) for plan in plans]
         return values, pa.concat_tables(tables).sort_by(_ORDER).combine_chunks()
 
-
-def _with_totals(rows: ir.Table, plans: Sequence[Plan]) -> ir.Table:
-    """Put each person's totals beside each of their rows, so that one query brings both."""
-    whole = ibis.window(group_by=KEY)
-    wanted = {name: value for plan in plans for name, value in wanted_of(plan, rows).items()}
-    touched = rows[f"s{plans[0].number}"] != NONE
-    for plan in plans[1:]:
-        touched = touched | (rows[f"s{plan.number}"] != NONE)
-    beside = rows.mutate(_touched=touched, **{name: value.over(whole) for name, value in wanted.items()})
-    return beside.filter(beside["_touched"]).drop("_touched")
+    def _rows_of(self, table: str, employee_id: str) -> pa.Table:
+        query = f"SELECT * FROM {table} WHERE {KEY} = ?"  # noqa: S608 - the name is ours
+        return self._con.con.execute(query, [employee_id]).to_arrow_table()
 
 
-def _value(plan: Plan, found: pa.Table) -> Measured:
-    counted = found.slice(0, 1).to_pylist()[0]
+def _value(plan: Plan, counted: Mapping[str, Any], found: pa.Table) -> Measured:
     if not needs_times(plan, counted):
         return measured(plan, counted)
     state, time = f"s{plan.number}", f"x{plan.number}"
