@@ -5,7 +5,8 @@
 Over a store of ``rows`` orders of 24 months, warm, two threads: the time of ``series``, the time of a bare
 scan that reads every value of the same columns in the same run, their ratio; the same with three orders in
 a hundred paused; a tenth of the rows and the scaling exponent between both; one person-month with its rows,
-and what opening the month costs once; peak memory. Each size runs in a process of its own. ``--large`` adds ten times the rows with a limit of 3 GB.
+and what opening the month costs once; peak memory. Each size runs in a process of its own. ``--large`` adds
+ten times the rows with a limit of 3 GB.
 """
 
 import argparse
