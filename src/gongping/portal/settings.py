@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "gongping.portal.people",
     "gongping.portal.notices",
     "gongping.portal.results",
+    "gongping.portal.operations",
     "gongping.portal.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -40,8 +41,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_htmx",
-    "django_tables2",
-    "django_filters",
     "django_q",
     "django_prometheus",
     "allauth",
@@ -112,7 +111,11 @@ else:
     # A pool belongs to one process and does not survive a fork: the worker, which forks, sets it to 0.
     POOL = env.int("GONGPING_DB_POOL", default=0 if MODE == "test" else 8)
     if POOL:
-        DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": POOL, "timeout": 20}}
+        DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+            "min_size": 1,
+            "max_size": POOL,
+            "timeout": 20,
+        }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
