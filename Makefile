@@ -10,7 +10,7 @@ DEMO_OUT ?= demo
 BENCH_DATA ?= build/bench
 JOBS ?= auto
 
-.PHONY: help setup demo test check unit soak bench bench-fairness browser lock docs clean
+.PHONY: help setup demo test test-pg check unit soak bench bench-fairness browser wheel lock docs clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -28,6 +28,11 @@ demo: setup
 
 ## make test     everything that CI runs: format, lint, types, borders, tests, browser
 test: setup browser check unit
+	@$(BIN)/python -m scripts.postgres_tests -n $(JOBS)
+
+## make test-pg  the portal's tests on PostgreSQL (GONGPING_TEST_POSTGRES names a server)
+test-pg: setup
+	@$(BIN)/python -m scripts.postgres_tests --must -n $(JOBS)
 
 check:
 	@echo "== format, lint, types, borders"
@@ -52,11 +57,19 @@ bench: setup
 	@$(BIN)/python -m benchmarks.indicators --data "$(BENCH_DATA)"
 	@$(BIN)/python -m benchmarks.intake --data "$(BENCH_DATA)"
 
+## make bench-pages    queries and median CPU of every page with 5,000 people
+bench-pages: setup
+	@$(BIN)/python -m benchmarks.pages
+
 ## make bench-fairness   severity correction over 200 firms of known truth, planted rater faults, speed
 bench-fairness: setup
 	@$(BIN)/python -m benchmarks.fairness --keep
 	@$(BIN)/python -m benchmarks.signs --keep
 	@$(BIN)/python -m benchmarks.ratings --keep
+
+## make wheel    build dist/*.whl, which carries its assets
+wheel: setup
+	@$(BIN)/hatchling build -t wheel
 
 ## make docs     write the generated pages again (indicators, tables, scheme schema)
 docs: setup
