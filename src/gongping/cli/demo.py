@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,12 +83,14 @@ def demo(folder: Path, served: bool, port: int | None, earlier: int) -> None:
     if is_built() and _is_as_made(folder):
         click.echo(
             say(
-                f"用上次做好的演示（{folder}）；要重做，先删掉这个文件夹。",
-                f"Using the demo made before ({folder}); remove that folder to make it anew.",
+                f"演示已经做好（{folder}），直接打开；要重做，先删掉这个文件夹。",
+                f"The demo is made ({folder}); remove that folder to make it anew.",
             )
         )
     else:
         _make(folder, data, periods=(*reversed(EARLIER[:earlier]), PERIOD))
+        if served:
+            _serve_afresh(folder, place)
     if served:
         _serve(place)
 
@@ -172,6 +175,13 @@ def _free_port(wanted: int | None) -> int:
         except OSError:
             raise PortTaken(port=wanted) from None
         return int(found.getsockname()[1])
+
+
+def _serve_afresh(folder: Path, port: int) -> None:
+    """Become a new process that serves: what computed has threads that do not survive the server's fork."""
+    sys.stdout.flush()
+    call = [sys.executable, "-c", "from gongping.cli.main import run; run()", "demo", str(folder)]
+    os.execv(call[0], [*call, "--port", str(port)])  # noqa: S606 - this program once more, nothing from outside
 
 
 def _serve(port: int) -> None:
