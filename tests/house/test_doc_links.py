@@ -29,3 +29,8 @@ def test_each_kind_of_documentation_has_an_index_that_names_its_pages():
         and page.name not in (CHECKOUT / "docs" / kind / "README.md").read_text(encoding="utf-8")
     ]
     assert missing == []
+
+
+def test_each_decision_has_a_number_of_its_own():
+    numbers = [path.name[:4] for path in (CHECKOUT / "docs" / "decisions").glob("[0-9]*.md")]
+    assert sorted(numbers) == sorted(set(numbers))
