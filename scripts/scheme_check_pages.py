@@ -13,8 +13,8 @@ severity *error*. Each finding names file and line, what is wrong and what to do
 as of the day it comes into force and of each later day on which a dated value changes. Words in braces
 are facts of the finding. This page is made from the code (`make docs`).
 
-Rules about how the data meet the grades (how many people a cut would flag) need estimates of the
-standard error and join this page with them.
+One rule meets the grades with data (`grades-finer-than-data`): it reads the sealed results under `prior/`
+where the folder has them.
 """
 
 

@@ -1,6 +1,8 @@
 """gongping check: is the scheme sound? Every finding with file and line."""
 
 import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -22,7 +24,7 @@ from gongping.engine.schemes import check as findings_of
 def check(context: click.Context, folder: Path, as_json: bool) -> None:
     """Print the findings and exit 1 where one is an error."""
     sources = load_schemes(folder)
-    found = findings_of(sources)
+    found = findings_of(sources, totals=_earlier_totals(folder))
     errors = sum(finding.severity == "error" for finding in found)
     if as_json:
         click.echo(json.dumps([_as_json(finding) for finding in found], ensure_ascii=False, indent=2))
@@ -36,6 +38,16 @@ def check(context: click.Context, folder: Path, as_json: bool) -> None:
             )
         )
     context.exit(1 if errors else 0)
+
+
+def _earlier_totals(folder: Path) -> Mapping[str, Sequence[tuple[Decimal, Decimal]]]:
+    prior = (folder.parent if folder.is_file() else folder) / "prior"
+    if not prior.is_dir():
+        return {}
+    # most folders have none, and the results room brings heavy packages with it
+    from gongping.engine.results import earlier_totals
+
+    return earlier_totals(prior)
 
 
 def _line(finding: Finding) -> str:

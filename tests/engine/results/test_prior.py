@@ -1,10 +1,12 @@
 """Earlier folders: used only as sealed, once per period, by the person."""
 
+from dataclasses import replace
+
 import pytest
 
 from gongping.engine.periods import Period
 from gongping.engine.results import write
-from gongping.engine.results.prior import PriorTwice, PriorUnreadable, read_prior
+from gongping.engine.results.prior import PriorTwice, PriorUnreadable, earlier_totals, read_prior
 from gongping.engine.results.seal import SealUnreadable, file_sha256
 from gongping.engine.results.sealed import SealBroken, root_of
 from tests.engine.results.made import appraisal, person
@@ -34,6 +36,13 @@ def test_totals_and_days_come_back_by_person(prior):
 def test_somebody_present_too_few_days_was_on_leave_not_missing(prior):
     earlier, _ = read_prior(prior)
     assert [(one.total, one.on_leave) for one in earlier["10002"]] == [(None, True), (None, True)]
+
+
+def test_totals_with_an_error_are_known_by_their_scheme(prior):
+    q3 = Period.parse("2026-Q3")
+    known = replace(person("10001", "李丽", period=q3), total_se=number("2.7"))
+    write(appraisal(known, person("10002", "王强", period=q3), period=q3), prior / "2026-Q3")
+    assert earlier_totals(prior) == {known.main.scheme_id: [(number("81.38"), number("2.7"))]}
 
 
 def test_the_files_read_are_inputs_of_the_new_result(prior):

@@ -71,6 +71,11 @@ GRADES = (
         "{id: A, name: 优秀, from: 85}", "{id: A, name: 优秀, from: 110}",
         spared="{id: A, name: 优秀, from: 104}",
     ),
+    broken(
+        "grades-finer-than-data", "lines at 85 and 75",
+        "{id: B, name: 合格, from: 60}", "{id: B, name: 合格, from: 75}",
+        at="grades:", spared="{id: B, name: 合格, from: 65}",
+    ),
     broken("grade-name-claims", "a legal term", "name: 待改进", "name: 不胜任"),
     broken("id-twice", "two grades A", "{id: B, name: 合格, from: 60}", "{id: A, name: 合格, from: 60}"),
     broken(

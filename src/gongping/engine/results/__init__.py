@@ -5,6 +5,7 @@ from gongping.engine.results.appraise import appraise
 from gongping.engine.results.explain import Explanation, explain
 from gongping.engine.results.explain_text import explanation_text
 from gongping.engine.results.output_folder import require_free
+from gongping.engine.results.prior import earlier_totals
 from gongping.engine.results.read_back import (
     Place,
     read_outcome,
@@ -56,6 +57,7 @@ __all__ = [
     "appraise_folder",
     "count_department",
     "department_page",
+    "earlier_totals",
     "explain",
     "explanation_text",
     "file_sha256",

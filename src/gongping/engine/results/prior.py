@@ -49,19 +49,38 @@ def read_prior(prior: Path) -> tuple[Earlier, tuple[InputFile, ...]]:
     """
     earlier: Earlier = defaultdict(list)
     inputs: list[InputFile] = []
-    owners: dict[str, str] = {}
-    for folder in sorted(path for path in prior.iterdir() if path.is_dir() and not path.name.startswith(".")):
-        sealed = require_sealed(folder).period
-        if sealed.label in owners:
-            raise PriorTwice(first=owners[sealed.label], second=folder.name, period=sealed.label)
-        owners[sealed.label] = folder.name
-        for employee_id, result in _results(folder, Period(sealed.start, sealed.end, sealed.label)):
+    for folder, period in _folders(prior):
+        for employee_id, result in _results(folder, period):
             earlier[employee_id].append(result)
         inputs += [
             InputFile(f"{prior.name}/{folder.name}/{name}", "prior", file_sha256(folder / name))
             for name in (RESULTS, SEAL, TRACE)
         ]
     return earlier, tuple(inputs)
+
+
+def earlier_totals(prior: Path) -> dict[str, list[tuple[Decimal, Decimal]]]:
+    """Return (total, standard error) of every sealed earlier result that has both, by the scheme's id.
+
+    Raises as ``read_prior`` does.
+    """
+    found: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
+    for folder, period in _folders(prior):
+        for result in (result for _, result in _results(folder, period)):
+            if result.total is not None and result.error is not None:
+                found[result.scheme_id].append((result.total, result.error))
+    return dict(found)
+
+
+def _folders(prior: Path) -> Iterator[tuple[Path, Period]]:
+    """Yield the folders under ``prior`` with their periods, each seal verified."""
+    owners: dict[str, str] = {}
+    for folder in sorted(path for path in prior.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        sealed = require_sealed(folder).period
+        if sealed.label in owners:
+            raise PriorTwice(first=owners[sealed.label], second=folder.name, period=sealed.label)
+        owners[sealed.label] = folder.name
+        yield folder, Period(sealed.start, sealed.end, sealed.label)
 
 
 def _results(folder: Path, period: Period) -> list[tuple[str, EarlierResult]]:
@@ -87,6 +106,7 @@ def _result(row: dict[str, str], period: Period, tree: dict[str, Any]) -> Earlie
         on_leave=any(note["code"] == ON_LEAVE for note in tree["notes"]),
         error=Decimal(row["total.se"]) if row["total.se"] else None,
         evidence_variance=Decimal(variance) if variance else None,
+        scheme_id=tree["segments"][tree["longest"]]["scheme_id"],
     )
 
 

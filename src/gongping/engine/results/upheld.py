@@ -58,7 +58,9 @@ def appeal(
     if own is None or employee_id not in {person.employee_id for person in people}:
         raise NotInResult(folder=out.name, employee=employee_id)
     kept = tuple(own if person.employee_id == employee_id else person for person in people)
-    return replace(after, outcome=replace(sealed.outcome, people=kept), rows=_rows(sealed, after, employee_id))
+    return replace(
+        after, outcome=replace(sealed.outcome, people=kept), rows=_rows(sealed, after, employee_id)
+    )
 
 
 def _rows(sealed: Appraisal, after: Appraisal, employee_id: str) -> pa.Table:

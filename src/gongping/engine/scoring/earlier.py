@@ -22,6 +22,7 @@ class EarlierResult:
     ``days``: calendar days in service. ``total``: as delivered, None where there was none. ``on_leave``:
     there was none because the person was present too few days, which is never held against anybody.
     ``error`` (of the total) and ``evidence_variance`` are None where they were withheld.
+    ``scheme_id``: that of the longest stretch.
     """
 
     period: Period
@@ -30,6 +31,7 @@ class EarlierResult:
     on_leave: bool = False
     error: Decimal | None = None
     evidence_variance: Decimal | None = None
+    scheme_id: str = ""
 
 
 def periods_section(

@@ -6,7 +6,13 @@ from gongping.doors import on_demand
 
 if TYPE_CHECKING:
     from gongping.engine.uncertainty.grading.chances import grade_chances, totals_prior
-    from gongping.engine.uncertainty.grading.cuts import Fineness, expected_share, fineness, near_cuts
+    from gongping.engine.uncertainty.grading.cuts import (
+        MOST_FLAGGED,
+        Fineness,
+        expected_share,
+        fineness,
+        near_cuts,
+    )
     from gongping.engine.uncertainty.grading.order import WORDS, Standing, holm, standing
     from gongping.engine.uncertainty.grading.year import Quarter, Year, year_of
     from gongping.engine.uncertainty.groups import ImpactRatio, four_fifths
@@ -38,6 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FUNCTIONS",
+    "MOST_FLAGGED",
     "WORDS",
     "Fineness",
     "ImpactRatio",

@@ -1,9 +1,10 @@
 """What a rule looks at: a scheme resolved for a day, and where each of its values was written."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from gongping.engine.indicators import Indicator
 from gongping.engine.schemes.finding import Finding
@@ -12,14 +13,18 @@ from gongping.engine.schemes.scheme import Scheme
 from gongping.engine.schemes.section import Section
 from gongping.engine.schemes.tree import Path, Place, Tree
 
+# (total, standard error)
+Totals = Sequence[tuple[Decimal, Decimal]]
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A scheme as of a day under examination."""
+    """A scheme as of a day under examination; ``totals`` it gave in sealed periods, with their errors."""
 
     scheme: Scheme
     tree: Tree
     on: date
+    totals: Totals = ()
 
     def place(self, *path: str | int) -> Place:
         """Return where ``path`` was written, or the nearest thing around it."""

@@ -1,15 +1,16 @@
 """All rules applied to a set of schemes, on every day on which their numbers change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from gongping.engine.schemes.checks.absence import ABSENCE_RULES
 from gongping.engine.schemes.checks.calendar import CALENDAR_RULES
-from gongping.engine.schemes.checks.case import Case, SchemeRule
+from gongping.engine.schemes.checks.case import Case, SchemeRule, Totals
 from gongping.engine.schemes.checks.curves import CURVE_RULES
 from gongping.engine.schemes.checks.dated import DATED_RULES, real_day
 from gongping.engine.schemes.checks.events import EVENT_RULES
 from gongping.engine.schemes.checks.expressions import EXPRESSION_RULES
+from gongping.engine.schemes.checks.fineness import FINENESS_RULES
 from gongping.engine.schemes.checks.forbidden import FORBIDDEN_RULES
 from gongping.engine.schemes.checks.grades import GRADE_RULES
 from gongping.engine.schemes.checks.ids import ID_RULES
@@ -31,6 +32,7 @@ SCHEME_RULES: tuple[type[SchemeRule], ...] = (
     *RATING_RULES,
     *EVENT_RULES,
     *GRADE_RULES,
+    *FINENESS_RULES,
     *CALENDAR_RULES,
     *ABSENCE_RULES,
     *EXPRESSION_RULES,
@@ -51,13 +53,17 @@ class SchemeUnsound(InputFault):
     )
 
 
-def check(sources: Sequence[SchemeSource]) -> list[Finding]:
+def check(sources: Sequence[SchemeSource], *, totals: Mapping[str, Totals] | None = None) -> list[Finding]:
     """Return every finding of every rule, by file and line, each sentence once.
 
     A scheme is looked at as of the day it comes into force and as of each later day on which a dated
     value changes. A file that is no scheme gives the findings of its shape only.
+
+    ``totals``: by scheme id, (total, standard error) of sealed earlier results, for what can be said of
+    grades only with data.
     """
-    found = {finding for source in sources for finding in _look(source)}
+    known = totals or {}
+    found = {finding for source in sources for finding in _look(source, known)}
     return sorted(found, key=lambda finding: (finding.file, finding.line or 0, finding.rule, finding.en))
 
 
@@ -71,7 +77,7 @@ def require_sound(sources: Sequence[SchemeSource]) -> list[Finding]:
     return findings
 
 
-def _look(source: SchemeSource) -> Iterator[Finding]:
+def _look(source: SchemeSource, totals: Mapping[str, Totals]) -> Iterator[Finding]:
     written = [finding for rule in DATED_RULES for finding in rule().look(source.tree)]
     yield from written
     if any(finding.severity == "error" for finding in written):
@@ -79,7 +85,7 @@ def _look(source: SchemeSource) -> Iterator[Finding]:
     for day in _days(source):
         read = source.read(day)
         if isinstance(read, Scheme):
-            case = Case(read, source.tree, day)
+            case = Case(read, source.tree, day, totals.get(read.id, ()))
             for rule in SCHEME_RULES:
                 yield from rule().look(case)
         else:
