@@ -55,15 +55,23 @@ HELP = {
         "Start the worker: imports, notices, sealing and all that is scheduled. A job that is killed is done "
         "again and finishes.",
     ),
+    "backup": say(
+        "把数据库和它的文件备份成一个文件 FILE，可以在系统运行时做。签名密钥不在里面。",
+        "Back up the database and its files into one FILE, while it works. The signing key stays out.",
+    ),
+    "restore": say(
+        "把备份 FILE 恢复到空的数据库和空的数据文件夹，逐表核对行数并核验审计日志。",
+        "Restore FILE into an empty database and data folder; compare every table and verify the ledger.",
+    ),
     "doctor": say(
         "检查安装：设置、数据库、工作进程、磁盘、邮件，逐条说怎么办。有问题时退出码为 1。",
         "Examine the installation: settings, database, worker, disk, mail; each says what to do. Exit 1 "
         "where something is wrong.",
     ),
     "demo": say(
-        "生成一家 60 人的演示公司（3 个项目、12 个月、约 6 万张工单，每次相同），考核最近一个季度，打开网页给各种"
-        "角色的人看。再运行一次就直接打开。",
-        "Make a demo company of 60 people (3 sites, 12 months, about 60,000 orders, always the same), appraise "
-        "its last quarter and serve its pages to people of every role. Run again, it opens at once.",
+        "生成一家 60 人的演示公司（3 个项目、12 个月、约 6 万张工单，每次相同），考核最近一个季度，"
+        "打开网页给各种角色的人看。再运行一次就直接打开。",
+        "Make a demo company of 60 people (3 sites, 12 months, about 60,000 orders, always the same), "
+        "appraise its last quarter and serve its pages to people of every role. Run again, it opens at once.",
     ),
 }

@@ -28,7 +28,7 @@ class Installation:
             "GONGPING_LANG": "zh",
             "GONGPING_LEDGER_KEY": str(folder.with_name(folder.name + "-safe") / "ledger.key"),
             "DATABASE_URL": database,
-            "PYTHONPATH": str(CHECKOUT),
+            "PYTHONPATH": os.pathsep.join((str(CHECKOUT / "src"), str(CHECKOUT))),
         }
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -50,6 +50,14 @@ class Installation:
             stdout=subprocess.DEVNULL,
             stderr=(self.folder.parent / "stderr.log").open("ab"),
             start_new_session=True,
+        )
+
+    def start_asking(self, code: str) -> subprocess.Popen[bytes]:
+        """Start Python inside this installation."""
+        return subprocess.Popen(
+            [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
         )
 
     def ask(self, code: str) -> str:

@@ -1,15 +1,22 @@
 """The door of operations."""
 
+from gongping.portal.operations.backup.making import back_up
+from gongping.portal.operations.backup.manifest import Manifest
+from gongping.portal.operations.backup.restoring import check, restore
 from gongping.portal.operations.doctor import examine
 from gongping.portal.operations.preparing import prepare
 from gongping.portal.operations.serving import Place, clear_figures, serve
 from gongping.portal.operations.working import work
 
 __all__ = [
+    "Manifest",
     "Place",
+    "back_up",
+    "check",
     "clear_figures",
     "examine",
     "prepare",
+    "restore",
     "serve",
     "work",
 ]

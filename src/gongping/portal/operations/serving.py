@@ -72,6 +72,6 @@ def options(place: Place) -> dict[str, Any]:
         "certfile": str(place.certificate) if place.certificate else None,
         "keyfile": str(place.key) if place.key else None,
         "limit_request_line": 4094,
-        "child_exit": lambda _, worker: mark_process_dead(worker.pid),
+        "child_exit": lambda _, worker: mark_process_dead(worker.pid),  # type: ignore[no-untyped-call]
         "worker_tmp_dir": str(settings.DATA_DIR),
     }

@@ -56,7 +56,7 @@ def deliver_again(at: datetime) -> int:
     A worker holds a few jobs ready before it starts them; if it dies, nobody would look at them for forty
     minutes. Called when a worker starts. What another one still holds is handed out twice and starts once.
     """
-    return OrmQ.objects.filter(lock__gt=at).update(lock=at)
+    return int(OrmQ.objects.filter(lock__gt=at).update(lock=at))
 
 
 def stands_still(me: uuid.UUID, at: datetime) -> bool:

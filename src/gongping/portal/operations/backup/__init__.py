@@ -1,0 +1,1 @@
+"""A backup is one file that verifies itself."""
