@@ -17,6 +17,7 @@ help:
 
 ## make setup    build .venv with .venv/bin/gongping (Python 3.11+, nothing else needed)
 setup: $(STAMP)
+	@$(BIN)/python -m scripts.messages
 
 $(STAMP): $(LOCKS)
 	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)"

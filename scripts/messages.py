@@ -29,4 +29,5 @@ def _is_stale(source: Path) -> bool:
 
 
 if __name__ == "__main__":
-    print(f"{compile_all()} translations compiled")
+    if count := compile_all():
+        print(f"{count} translations compiled")
