@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gongping.engine.evidence.contracts import Column, Kind, Table
-from gongping.engine.evidence.contracts.recognise import Headings
+from gongping.engine.evidence.contracts.recognise import Headings, squash
 from gongping.engine.evidence.mapping import MappingWrong, SourceMapping, no_such_column
 from gongping.errors import InputFault
 
@@ -32,6 +32,22 @@ class DuplicateHeading(InputFault):
     code = "duplicate-heading"
     zh = "{file} 有两栏表头都是“{heading}”：请删除或改名其中一栏。"
     en = "Two columns of {file} have the heading '{heading}': delete or rename one."
+
+
+class CreditUnclear(InputFault):
+    """A table names a person, but not clearly the one whom its rows are credited to."""
+
+    code = "credit-unclear"
+    zh = (
+        "{file} 有“{heading}”一栏，却没有“{wanted}”：{table} 表计给后者，不能用前者代替。请补上“{wanted}”；"
+        "或在 mapping.yaml 里说明：就计给这一栏的人，写 columns: {{employee_id: {heading}}}；"
+        "不计给个人，写 ignore: [{heading}]。"
+    )
+    en = (
+        "{file} has the column '{heading}' but no '{wanted}', whom the table {table} credits; neither "
+        "stands for the other. Add '{wanted}'; or say in mapping.yaml columns: {{employee_id: {heading}}} to "
+        "credit this person, ignore: [{heading}] to credit nobody."
+    )
 
 
 @dataclass(frozen=True)
@@ -67,7 +83,7 @@ def resolve(
 ) -> Resolved:
     """Match the headings of a file with the table's columns.
 
-    Raises DuplicateHeading, ColumnsMissing.
+    Raises DuplicateHeading, CreditUnclear, ColumnsMissing.
     """
     best: dict[str, tuple[int, int]] = {}
     second: list[int] = []
@@ -87,6 +103,7 @@ def resolve(
         best[column] = min((rank, position), best[column])
         second.append(loser[1])
     positions = {column: position for column, (_, position) in best.items() if column not in constants}
+    _refuse_unclear_credit(table, {*positions, *constants}, [headings[place] for place in unknown], name)
     _refuse_missing(table, {*positions, *constants}, name)
     return Resolved(positions, tuple(unknown), tuple(sorted(second)), constants)
 
@@ -94,6 +111,15 @@ def resolve(
 def _refuse_twin(headings: tuple[str, ...], one: int, other: int, name: str) -> None:
     if headings[one].strip() == headings[other].strip():
         raise DuplicateHeading(file=name, heading=headings[one].strip()[:40])
+
+
+def _refuse_unclear_credit(table: Table, present: set[str], unknown: list[str], name: str) -> None:
+    """Refuse a table that only names who handed over where who took over is credited."""
+    others = {squash(heading) for heading in table.not_credited}
+    met = next((heading.strip() for heading in unknown if squash(heading) in others), None)
+    if met is not None and "employee_id" not in present:
+        wanted = table.column("employee_id").headings[0]
+        raise CreditUnclear(file=name, table=table.name, heading=met[:40], wanted=wanted)
 
 
 def _refuse_missing(table: Table, present: set[str], name: str) -> None:

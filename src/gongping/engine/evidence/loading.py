@@ -43,7 +43,7 @@ class Loaded:
 def load(opened: Opened, table: Table, book: Headings) -> Loaded:
     """Bring raw rows under the table's column names.
 
-    Raises ForbiddenColumn, DuplicateHeading, ColumnsMissing.
+    Raises ForbiddenColumn, DuplicateHeading, CreditUnclear, ColumnsMissing.
     """
     raw, entry = opened.rows, opened.entry
     refuse_forbidden(raw.headings, raw.frame, name=opened.name)

@@ -22,7 +22,13 @@ HANDOVERS = Table(
         identifier(
             "id", "编号 交接编号 记录编号", "交接的唯一编号", "the hand-over's key", required=True, key=True
         ),
-        *_about("接班人工号"),
+        identifier(
+            "employee_id",
+            "接班人工号 接班人 工号 员工工号 员工编号",
+            "接班人的工号（按时确认计给接班人）",
+            "who took over and is credited with accepting in time",
+        ),
+        text("site", _SITE, "项目（小区）", "the site"),
         moment(
             "handed_at", "交班时间 交接时间 交出时间", "交出的时间", "when it was handed over", required=True
         ),
@@ -30,6 +36,7 @@ HANDOVERS = Table(
     ),
     at="handed_at",
     any_of=("employee_id", "site"),
+    not_credited=("交班人工号", "交班人", "交接人工号", "交接人"),
 )
 
 CALLS = Table(

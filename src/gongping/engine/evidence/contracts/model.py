@@ -49,7 +49,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its names, its columns, its default moment and columns of which one must be filled."""
+    """One table: its names, its columns, its default moment and columns of which one must be filled.
+
+    ``not_credited``: headings of somebody who is not, or may not be, whom ``employee_id`` credits.
+    """
 
     name: str
     names: tuple[str, ...]
@@ -58,6 +61,7 @@ class Table:
     columns: tuple[Column, ...]
     at: str | None = None
     any_of: tuple[str, ...] = ()
+    not_credited: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, ...]:
