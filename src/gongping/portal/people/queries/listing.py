@@ -1,9 +1,9 @@
-"""People as the list shows them: each with what holds on the day."""
+"""People as the list shows them: each with the employment that counts on the day."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, DateField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from gongping.portal.kernel.api import Actor
 from gongping.portal.people.days import local_day
@@ -11,9 +11,30 @@ from gongping.portal.people.models import Employment, Person
 from gongping.portal.people.models.dated import holding
 from gongping.portal.people.queries.sight import visible_persons
 
+_SORTED_AND_FILTERED = {
+    "department_sort": "department__sort_key",
+    "department_path": "department__path",
+    "site_id": "site",
+    "site_sort": "site__sort_key",
+    "post_id": "post",
+    "post_sort": "post__sort_key",
+    "begun": "since",
+    "ended": "until",
+}
+
 
 def listed(actor: Actor, at: datetime) -> QuerySet[Person]:
-    """Return whom the actor may see, annotated with department, site, post and state on the day."""
+    """Return whom the actor may see, with what is shown of them in one query for the whole page."""
+    shown = Employment.objects.standing().select_related("department", "site", "post")
+    return (
+        visible_persons(actor, at)
+        .annotate(on_day=Value(local_day(at), DateField()))
+        .prefetch_related(Prefetch("employments", shown, to_attr="standing_rows"))
+    )
+
+
+def sortable(people: QuerySet[Person], at: datetime) -> QuerySet[Person]:
+    """Let people be sorted and filtered by the employment that counts, which the database then looks for."""
     day = local_day(at)
     rows = (
         Employment.objects.standing()
@@ -21,39 +42,32 @@ def listed(actor: Actor, at: datetime) -> QuerySet[Person]:
         .annotate(now=Case(When(holding(day), then=Value(0)), default=Value(1)))
         .order_by("now", "kind", "-since")
     )
-    return (
-        visible_persons(actor, at)
-        .annotate(row=Subquery(rows.values("pk")[:1]))
-        .annotate(**{name: _of(field) for name, field in _FIELDS.items()})
-        .annotate(
-            state=Case(
-                When(begun__isnull=True, then=Value("none")),
-                When(begun__gt=day, then=Value("ahead")),
-                When(Q(ended__isnull=False) & Q(ended__lte=day), then=Value("left")),
-                default=Value("employed"),
-            )
+    fields = {name: Subquery(rows.values(field)[:1]) for name, field in _SORTED_AND_FILTERED.items()}
+    return people.alias(**fields).alias(
+        state=Case(
+            When(begun__isnull=True, then=Value("none")),
+            When(begun__gt=day, then=Value("ahead")),
+            When(Q(ended__isnull=False) & Q(ended__lte=day), then=Value("left")),
+            default=Value("employed"),
         )
-        .annotate(department_key=Coalesce(F("department_sort"), Value("")))
     )
 
 
-_FIELDS = {
-    "department_id": "department",
-    "department_name": "department__name",
-    "department_sort": "department__sort_key",
-    "department_path": "department__path",
-    "site_id": "site",
-    "site_name": "site__name",
-    "site_sort": "site__sort_key",
-    "post_id": "post",
-    "post_name": "post__name",
-    "post_sort": "post__sort_key",
-    "begun": "since",
-    "ended": "until",
-    "on_probation": "probation",
-    "is_dispatched": "dispatched",
-}
+def counting_row(person: Any) -> Employment | None:
+    """Return what counts of a listed person: the employment that holds, main ones first, else the latest."""
+    rows: list[Employment] = person.standing_rows
+    return min(
+        rows,
+        key=lambda row: (not row.holds_on(person.on_day), row.kind, -row.since.toordinal()),
+        default=None,
+    )
 
 
-def _of(field: str) -> Subquery:
-    return Subquery(Employment.objects.filter(pk=OuterRef("row")).values(field)[:1])
+def state_of(person: Any) -> str:
+    """Return whether a listed person is employed, will be, has left, or never was."""
+    row = counting_row(person)
+    if row is None:
+        return "none"
+    if row.since > person.on_day:
+        return "ahead"
+    return "employed" if row.holds_on(person.on_day) else "left"

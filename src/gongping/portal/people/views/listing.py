@@ -1,5 +1,7 @@
 """The list of people."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -23,7 +25,7 @@ from gongping.portal.components.api import (
 from gongping.portal.people.forms import in_tree_order
 from gongping.portal.people.models import Department, Person, Post, Site
 from gongping.portal.people.policies import may_hire, may_import, may_list_people
-from gongping.portal.people.queries.listing import listed
+from gongping.portal.people.queries.listing import counting_row, listed, sortable, state_of
 from gongping.portal.people.views.answers import noted
 
 STATES = {
@@ -57,8 +59,23 @@ def _departments(request: HttpRequest) -> list[tuple[str, Words]]:
 
 
 def _remarks(one: Any) -> str:
-    words = [_("试用期")] * bool(one.on_probation) + [_("派遣")] * bool(one.is_dispatched)
-    return "、".join(words)
+    row = counting_row(one)
+    if row is None:
+        return ""
+    return "、".join([_("试用期")] * row.probation + [_("派遣")] * row.dispatched)
+
+
+def _of(field: str) -> Callable[[Any], str | date | Absent]:
+    """Return what reads one thing off the employment that counts."""
+
+    def value(one: Any) -> str | date | Absent:
+        row = counting_row(one)
+        if row is None:
+            return Absent(_("没有任职"))
+        found = getattr(row, field)
+        return found if field == "since" else str(found)
+
+    return value
 
 
 class PeopleList(ListPage):
@@ -69,6 +86,7 @@ class PeopleList(ListPage):
     policy = may_list_people
     template = "people/people.html"
     own_order = ("sort_key", "employee_id")
+    page_size = 25
     order_said = gettext_lazy("按姓名拼音排序")
     columns = (
         Column(
@@ -89,34 +107,34 @@ class PeopleList(ListPage):
         Column(
             "department",
             gettext_lazy("部门"),
-            lambda one: one.department_name or Absent(_("没有任职")),
+            _of("department"),
             ("department_sort", "sort_key"),
         ),
         Column(
             "site",
             gettext_lazy("项目"),
-            lambda one: one.site_name or Absent(_("没有任职")),
+            _of("site"),
             ("site_sort", "sort_key"),
             phone=OnPhone.META,
         ),
         Column(
             "post",
             gettext_lazy("岗位"),
-            lambda one: one.post_name or Absent(_("没有任职")),
+            _of("post"),
             ("post_sort", "sort_key"),
             phone=OnPhone.META,
         ),
         Column(
             "state",
             gettext_lazy("状态"),
-            lambda one: str(STATES[one.state]),
+            lambda one: str(STATES[state_of(one)]),
             ("state", "sort_key"),
-            tone=lambda one: _TONES.get(one.state, ""),  # type: ignore[arg-type,return-value]
+            tone=lambda one: _TONES.get(state_of(one), ""),  # type: ignore[arg-type,return-value]
         ),
         Column(
             "since",
             gettext_lazy("本段起"),
-            lambda one: one.begun or Absent("—"),
+            _of("since"),
             ("begun",),
             phone=OnPhone.HIDDEN,
         ),
@@ -164,7 +182,9 @@ class PeopleList(ListPage):
 
     def rows(self, request: HttpRequest, subject: Any) -> QuerySet[Person]:
         """Return whom the reader may see."""
-        return listed(request.actor, request.now)  # type: ignore[attr-defined]
+        people = listed(request.actor, request.now)  # type: ignore[attr-defined]
+        asked = any(request.GET.get(key) for key in ("sort", "department", "site", "post", "state"))
+        return sortable(people, request.now) if asked else people  # type: ignore[attr-defined]
 
     def say(self, request: HttpRequest, total: int) -> Words:
         """Say how many are shown."""
