@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from gongping.engine.evidence import Evidence
+from gongping.engine.evidence import Evidence, with_flags
 from gongping.engine.periods import Period
 from gongping.engine.results.appraisal import Appraisal
+from gongping.engine.results.flagged import flags_of
 from gongping.engine.results.prior import needs_prior, read_prior
 from gongping.engine.results.rows_file import in_form
 from gongping.engine.schemes import Scheme
 from gongping.engine.scoring import RatedSections, score_period
-from gongping.errors import InputFault
+from gongping.errors import InputFault, Language
 
 
 class NobodyInService(InputFault):
@@ -33,13 +34,14 @@ def appraise(
     as_of: datetime | None = None,
     prior: Path | None = None,
     sealed: RatedSections | None = None,
+    language: Language = "zh",
 ) -> Appraisal:
     """Return everybody's explained result for ``period``; the same inputs always give the same.
 
     ``schemes`` in force for the period, one per post. ``as_of`` (naive local) moves this period's cut-off.
     ``prior`` holds earlier output folders; it is read, each seal verified, only where a scheme rolls up.
     ``sealed``: ratings of a sealed result, for an appeal: nobody's score of ratings changes but that of
-    people whose own answers did.
+    people whose own answers did. ``language`` is that of the advice on rows that scoring flags.
 
     Raises NobodyInService and the faults of reading earlier folders.
     """
@@ -50,12 +52,14 @@ def appraise(
     if not scored.outcome.people:
         posts = "、".join(post for scheme in ordered for post in scheme.posts)
         raise NobodyInService(period=period.label, posts=posts)
+    flags = flags_of(evidence, scored.outcome)
+    problems, counts = with_flags(evidence, flags, cut_off=scored.outcome.cut_off, language=language)
     return Appraisal(
         outcome=scored.outcome,
         schemes=ordered,
         rows=in_form(scored.rows),
-        problems=evidence.problems,
-        counts=dict(evidence.counts),
+        problems=problems,
+        counts=dict(counts),
         inputs=(*evidence.inputs, *earlier_files),
         as_of=as_of,
         ratings=scored.ratings,

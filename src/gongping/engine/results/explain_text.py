@@ -22,6 +22,9 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
     tree = explanation.tree
     yield _say("person", language, **tree)
     yield _finding(tree, language)
+    # results of earlier programs tell none
+    if tree.get("standing"):
+        yield _say("standing", language, **tree["standing"])
     yield from _notes(tree["notes"], language, "  ")
     for segment in tree["segments"]:
         yield from _segment(segment, explanation, language)

@@ -9,6 +9,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "total": ("总分 {total}{error}{grade}", "Total {total}{error}{grade}"),
     "error": ("，上下约有 {error} 分误差", ", about {error} points either way"),
+    "standing": (
+        "同部门同岗位（有总分和误差的）：明显高于 {above} 人，无法区分 {level} 人，明显低于 {below} 人",
+        "Of the same post and department (with total and error): clearly above {above}, not to be told apart "
+        "from {level}, clearly below {below}",
+    ),
     "grade": ("，等级 {grade}", ", grade {grade}"),
     "no-total": ("没有总分：{status}", "No total: {status}"),
     "segment": (

@@ -54,7 +54,7 @@ def appraise_folder(
     say("evidence")
     evidence = read_evidence(folder, data=data, plan=reading_plan(schemes), language=language)
     say("appraise")
-    return appraise(evidence, schemes, period, as_of=as_of, prior=_prior(folder))
+    return appraise(evidence, schemes, period, as_of=as_of, prior=_prior(folder), language=language)
 
 
 def verify(

@@ -12,10 +12,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 import gongping
-from gongping.engine import merkle
+from gongping.engine import exact, merkle
 from gongping.engine.results.appraisal import Appraisal
 from gongping.engine.schemes import RULES_VERSION, Scheme
-from gongping.engine.scoring import RatedSections, cut_off_of
+from gongping.engine.scoring import RatedSections, TeamsApart, cut_off_of
 from gongping.errors import InputFault
 
 SEAL, RESULTS, TRACE, ROWS = "seal.json", "results.csv", "trace.jsonl", "rows.parquet"
@@ -72,12 +72,23 @@ class SealedInput(_Part):
     sha256: str
 
 
+class SealedTeams(_Part):
+    """Two teams whose ratings in a section cannot be compared; ``error`` of their difference, in points."""
+
+    scheme: str
+    section: str
+    first: str
+    second: str
+    error: str | None
+
+
 class Seal(_Part):
     """The contents of seal.json; every hash is SHA-256 in hex.
 
     ``root``: the RFC 6962 tree hash over the ``lines`` data lines of results.csv, each without its line feed.
     ``stores``: versions of the evidence store read; ``estimates``: frozen estimates (numbers.md §10), by
     scheme and section the spreads and the hash of the whole, which names raters and so stays outside.
+    ``teams_apart``: pairs of teams that nothing may compare (numbers.md §3).
     """
 
     format: int
@@ -89,6 +100,7 @@ class Seal(_Part):
     inputs: tuple[SealedInput, ...]
     stores: dict[str, int]
     estimates: dict[str, Any]
+    teams_apart: tuple[SealedTeams, ...] = ()
     outputs: dict[str, str]
     lines: int
     root: str
@@ -109,6 +121,7 @@ def make_seal(appraisal: Appraisal, folder: Path, lines: Sequence[bytes]) -> Sea
         inputs=tuple(sorted(inputs, key=lambda one: (one.table, one.name))),
         stores={},
         estimates=sealed_estimates(appraisal.ratings),
+        teams_apart=tuple(_teams(pair) for pair in outcome.teams_apart),
         outputs={name: file_sha256(folder / name) for name in SEALED_OUTPUTS},
         lines=len(lines),
         root=merkle.root(lines).hex(),
@@ -159,6 +172,13 @@ def file_sha256(path: Path) -> str:
         while block := file.read(1 << 20):
             found.update(block)
     return found.hexdigest()
+
+
+def _teams(pair: TeamsApart) -> SealedTeams:
+    error = None if pair.error is None else exact.text(pair.error)
+    return SealedTeams(
+        scheme=pair.scheme_id, section=pair.section, first=pair.first, second=pair.second, error=error
+    )
 
 
 def _scheme(appraisal: Appraisal, scheme: Scheme) -> SealedScheme:

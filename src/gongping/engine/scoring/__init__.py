@@ -17,6 +17,8 @@ from gongping.engine.scoring.outcome import (
     PersonOutcome,
     SectionOutcome,
     SegmentOutcome,
+    StandingOutcome,
+    TeamsApart,
 )
 from gongping.engine.scoring.rated import Rated, RatedSection
 from gongping.engine.scoring.score import ROW_ORDER, RatedSections, Scored, score_period
@@ -44,6 +46,8 @@ __all__ = [
     "Scored",
     "SectionOutcome",
     "SegmentOutcome",
+    "StandingOutcome",
+    "TeamsApart",
     "Whole",
     "all_indicators",
     "apportion",

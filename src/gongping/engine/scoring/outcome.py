@@ -127,10 +127,23 @@ class ErrorOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingOutcome:
+    """How many of the same post and department a person is clearly above and below; the rest are level.
+
+    No place follows from it: between two who are level nobody is first (numbers.md §4).
+    """
+
+    above: int
+    level: int
+    below: int
+
+
+@dataclass(frozen=True, slots=True)
 class PersonOutcome:
     """One person's result: one line of results.csv and one tree of trace.jsonl.
 
     ``total_se``: how much the total would differ in a comparable period, in points to 0.1; None: withheld.
+    ``standing``: for those who manage, never for the person; None among fewer than five with an error.
     """
 
     employee_id: str
@@ -149,11 +162,27 @@ class PersonOutcome:
     segments: tuple[SegmentOutcome, ...]
     notes: tuple[Note, ...] = ()
     error: ErrorOutcome = ErrorOutcome(why="no-total")
+    standing: StandingOutcome | None = None
 
     @property
     def main(self) -> SegmentOutcome:
         """The longest segment, the one the flat columns show."""
         return self.segments[self.longest]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsApart:
+    """Two teams whose ratings in a section cannot be compared.
+
+    ``error``: the standard error of the difference of their means, in points; None: no rater links them.
+    """
+
+    scheme_id: str
+    section: str
+    name: str
+    first: str
+    second: str
+    error: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +193,4 @@ class PeriodOutcome:
     cut_off: datetime
     people: tuple[PersonOutcome, ...]
     unscored: tuple[Note, ...] = field(default=())
+    teams_apart: tuple[TeamsApart, ...] = ()

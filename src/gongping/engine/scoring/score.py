@@ -24,6 +24,8 @@ from gongping.engine.scoring.runs import Run, run_scheme
 from gongping.engine.scoring.scopes import first_segments
 from gongping.engine.scoring.segment import Facts, score_segment
 from gongping.engine.scoring.segments import Segment, segments_of
+from gongping.engine.scoring.standings import Standings
+from gongping.engine.scoring.teams import teams_apart
 from gongping.engine.worktime import WorkCalendar
 
 Earlier = Mapping[str, Sequence[EarlierResult]]
@@ -84,8 +86,9 @@ def score_period(
     )
     unscored = tuple(_unscored(employee) for employee in employees if employee.id not in scored)
     rows = _joined([run.rows for run in runs if run.rows is not None])
-    people = Errors({run.scheme.id: run for run in runs}, earlier or {}, period).added(people, rows)
-    outcome = PeriodOutcome(period, cut_off, people, unscored)
+    by_id = {run.scheme.id: run for run in runs}
+    people = Standings(by_id).added(Errors(by_id, earlier or {}, period).added(people, rows))
+    outcome = PeriodOutcome(period, cut_off, people, unscored, teams_apart(by_id, people))
     return Scored(outcome, rows, {run.scheme.id: run.ratings for run in runs})
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongping.engine.results.report.data_view import DataView
+from gongping.engine.results.report.figures import fixed
 from gongping.engine.results.report.voice import Voice
-from gongping.engine.scoring import Note, PersonOutcome
+from gongping.engine.scoring import Note, PersonOutcome, TeamsApart
 from gongping.engine.uncertainty import Fineness, near_cuts
 
 _MOST_NAMES = 4
@@ -28,7 +29,11 @@ class Matter:
 
 
 def matters(
-    voice: Voice, people: Sequence[PersonOutcome], data: DataView, unscored: Sequence[Note]
+    voice: Voice,
+    people: Sequence[PersonOutcome],
+    data: DataView,
+    unscored: Sequence[Note],
+    apart: Sequence[TeamsApart],
 ) -> tuple[Matter, ...]:
     """Return what waits for a person, empty when nothing does."""
     words = voice.words
@@ -45,6 +50,7 @@ def matters(
             "#people",
         ),
         _people(voice, "capped", [p for p in people if _capped(p)]),
+        _teams(voice, apart),
         Matter(words("matter.rejected"), words("matter.rejected.why"), data.rejected, "#data"),
         Matter(words("matter.flagged"), words("matter.flagged.why"), data.flagged, "#data"),
         Matter(words("matter.unscored"), " ".join(voice.notes(unscored[:1])), len(unscored), "#unscored"),
@@ -59,6 +65,22 @@ def _people(voice: Voice, kind: str, people: Sequence[PersonOutcome]) -> Matter:
         said = voice.words("matter.and_more", names=said, n=len(people))
     why = voice.words(f"matter.{kind}.why", names=said)
     return Matter(voice.words(f"matter.{kind}"), why, len(people), "#people")
+
+
+def _teams(voice: Voice, apart: Sequence[TeamsApart]) -> Matter:
+    """Name the teams that nothing may compare; beyond a few the seal lists them."""
+    words = voice.words
+    said = [_pair(voice, pair) for pair in apart[:_MOST_NAMES]]
+    more = words("matter.teams.more", n=len(apart)) if len(apart) > _MOST_NAMES else ""
+    why = words("matter.teams.why", pairs=words.joined(said), more=more)
+    return Matter(words("matter.teams"), why, len(apart), "#people")
+
+
+def _pair(voice: Voice, pair: TeamsApart) -> str:
+    facts = {"section": pair.name, "first": pair.first, "second": pair.second}
+    if pair.error is None:
+        return voice.words("matter.teams.unlinked", **facts)
+    return voice.words("matter.teams.pair", **facts, error=fixed(pair.error, 1))
 
 
 def _near_a_line(voice: Voice, person: PersonOutcome) -> bool:

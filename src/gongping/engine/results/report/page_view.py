@@ -81,7 +81,7 @@ def page_view(appraisal: "Appraisal", language: "Language") -> PageView:
         links=_links(bool(people), bool(shown)),
         findings=findings(voice, people, stats) if people else (),
         figures=headline(voice, people, stats, rows.total, data) if people else (),
-        matters=matters(voice, people, data, outcome.unscored),
+        matters=matters(voice, people, data, outcome.unscored, outcome.teams_apart),
         histogram=histogram(voice, people),
         losses=longest_bars(mean_losses(people), voice.words("head.losses.rest")),
         indicators=indicator_tables(voice, stats),

@@ -25,6 +25,7 @@ class PersonLine:
     events: str
     status: str
     tone: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +100,12 @@ def _line(voice: Voice, person: PersonOutcome, anchor: str) -> PersonLine:
         events=signed(person.main.events_total),
         status=voice.words(f"status.{person.status}"),
         tone=STATUS_TONE.get(person.status, ""),
+        standing=_standing(voice, person),
     )
+
+
+def _standing(voice: Voice, person: PersonOutcome) -> str:
+    told = person.standing
+    if told is None:
+        return ""
+    return voice.words("person.standing", above=told.above, level=told.level, below=told.below)

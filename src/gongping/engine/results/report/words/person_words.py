@@ -3,6 +3,10 @@
 WORDS: dict[str, tuple[str, str]] = {
     "person.about": ("{post}·{site}·工号 {id}", "{post} · {site} · no. {id}"),
     "person.post": ("{post}·{site}", "{post} · {site}"),
+    "person.standing": (
+        "明显高于 {above} 人，无法区分 {level} 人，明显低于 {below} 人",
+        "clearly above {above}, not told apart from {level}, clearly below {below}",
+    ),
     "person.why": ("为什么是这个分数", "Why this score"),
     "person.why.note": (
         "每一分都能点到依据。“计入总分” = 得分 × 权重 ÷ 100；权重是实际用的。",

@@ -114,6 +114,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "{names}。由校准会决定：有新的依据才调整，并写明理由。",
         "{names}. For the calibration panel to decide: moved only on new evidence, with its reason.",
     ),
+    "matter.teams": ("团队间不可比", "Teams that cannot be compared"),
+    "matter.teams.why": (
+        "{pairs}{more}。这些团队的评分不能互相比较；下次请安排评价过两边的人。",
+        "{pairs}{more}. Do not compare the ratings of these teams; next time ask raters who know both.",
+    ),
+    "matter.teams.pair": (
+        "“{section}”：{first} 与 {second}（两队之差误差 {error} 分，超过 3 分）",
+        "'{section}': {first} and {second} (their difference has an error of {error} points, over 3)",
+    ),
+    "matter.teams.unlinked": (
+        "“{section}”：{first} 与 {second}（没有同时评价两边的人）",
+        "'{section}': {first} and {second} (nobody links the two)",
+    ),
+    "matter.teams.more": ("，共 {n} 对，全部列在 seal.json", ", {n} pairs in all, listed in seal.json"),
     "matter.fineness": ("等级比数据细", "Grades finer than the data"),
     "matter.fineness.why": (
         "有误差的 {of} 人里，这么多人离分数线在误差之内。等级少分几档，或按分数连续计奖，更站得住。",
