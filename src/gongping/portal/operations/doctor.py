@@ -27,7 +27,11 @@ def _mode() -> Finding:
 
 
 def _deployment() -> Finding:
-    found = [one.id for one in run_checks(include_deployment_checks=True) if one.level >= WARNING]
+    found = [
+        one.id
+        for one in run_checks(include_deployment_checks=True)
+        if one.level >= WARNING and not one.is_silenced()
+    ]
     if settings.PRODUCTION and found:
         listed = ", ".join(str(one) for one in found)
         return Finding(
