@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gongping.engine.evidence.derived import derive
     from gongping.engine.evidence.derived_columns import DERIVED, DerivedColumn, is_derived, repeat_days
     from gongping.engine.evidence.evidence import Evidence, InputFile, Problem, ReadingPlan, TableCount
+    from gongping.engine.evidence.flags import Flag, with_flags
     from gongping.engine.evidence.formulas import formula_safe
     from gongping.engine.evidence.history import HistorySpec, Unfolded, unfold
     from gongping.engine.evidence.intake import read_evidence
@@ -38,6 +39,7 @@ __all__ = [
     "DerivedColumn",
     "Evidence",
     "FileNotReadable",
+    "Flag",
     "FolderNotEmpty",
     "HasTables",
     "HistorySpec",
@@ -70,6 +72,7 @@ __all__ = [
     "read_evidence",
     "repeat_days",
     "unfold",
+    "with_flags",
     "write_problems",
     "write_template",
     "write_workbook",

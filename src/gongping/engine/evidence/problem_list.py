@@ -8,21 +8,49 @@ import polars as pl
 from gongping.engine.evidence.contracts import Column
 from gongping.engine.evidence.evidence import Problem
 from gongping.engine.evidence.expected import expected_text
+from gongping.engine.evidence.problem_frames import no_problems
 from gongping.engine.evidence.rules.registry import RULES
 from gongping.errors import Language
 
 _SHOWN = ("file", "line", "column", "rule", "severity", "value", "advice")
+_HEADINGS = ("table", "file", "column", "heading")
 _ORDER = ("file", "line", "column", "rule", "value")
 
 
 class ProblemList(Sequence[Problem]):
-    """A sequence of problems over a frame; ``frame`` has one column per field of ``Problem``."""
+    """A sequence of problems over a frame; ``frame`` has one column per field of ``Problem``.
 
-    def __init__(self, frame: pl.DataFrame) -> None:
-        self.frame = frame.select(_SHOWN)
+    ``headings``: how the files head our columns: table, file, column, heading.
+    """
+
+    def __init__(self, found: pl.DataFrame, headings: pl.DataFrame) -> None:
+        self._found = found
+        self.headings = headings
+
+    @classmethod
+    def empty(cls) -> "ProblemList":
+        """Return a list of no problems in no file."""
+        found = no_problems().with_columns(advice=pl.lit(""))
+        return cls(found, pl.DataFrame(schema=dict.fromkeys(_HEADINGS, pl.String)))
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """The problems, one column per field of ``Problem``."""
+        return self._found.select(_SHOWN)
+
+    def joined(self, other: "ProblemList") -> "ProblemList":
+        """Return the problems of both in order."""
+        columns = ("table", *_SHOWN)
+        found = pl.concat([self._found.select(columns), other._found.select(columns)])
+        return ProblemList(found.sort(_ORDER, nulls_last=False), self.headings)
+
+    def flagged_rows(self) -> pl.DataFrame:
+        """Return the rows that are flagged, each once: table, file, line."""
+        flagged = self._found.filter((pl.col("severity") == "flagged") & pl.col("line").is_not_null())
+        return flagged.select("table", "file", "line").unique()
 
     def __len__(self) -> int:
-        return self.frame.height
+        return self._found.height
 
     def __iter__(self) -> Iterator[Problem]:
         for row in self.frame.iter_rows():
@@ -34,7 +62,7 @@ class ProblemList(Sequence[Problem]):
     def __getitem__(self, index: slice) -> Sequence[Problem]: ...
     def __getitem__(self, index: int | slice) -> Problem | Sequence[Problem]:
         if isinstance(index, slice):
-            return ProblemList(self.frame[index])
+            return ProblemList(self._found[index], self.headings)
         return Problem(*self.frame.row(index))
 
 
@@ -60,7 +88,7 @@ def advised(
     combinations = combinations.with_columns(advice=pl.Series(advice, dtype=pl.String))
     named = found.join(combinations, on=alike).join(headings, on=["table", "file", "column"], how="left")
     named = named.with_columns(column=pl.coalesce("heading", "column"), value=masked(named["value"]))
-    return ProblemList(named.sort(_ORDER, nulls_last=False))
+    return ProblemList(named.sort(_ORDER, nulls_last=False), headings)
 
 
 def masked(values: pl.Series) -> pl.Series:

@@ -9,5 +9,6 @@ from gongping.engine.evidence.rules.cells import CELLS
 from gongping.engine.evidence.rules.files import FILES
 from gongping.engine.evidence.rules.model import Rule
 from gongping.engine.evidence.rules.rows import ROWS
+from gongping.engine.evidence.rules.scored import SCORED
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in (*ROWS, *CELLS, *FILES, *HISTORY)}
+RULES: dict[str, Rule] = {rule.id: rule for rule in (*ROWS, *CELLS, *FILES, *HISTORY, *SCORED)}
