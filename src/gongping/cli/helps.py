@@ -63,6 +63,16 @@ HELP = {
         "把备份 FILE 恢复到空的数据库和空的数据文件夹，逐表核对行数并核验审计日志。",
         "Restore FILE into an empty database and data folder; compare every table and verify the ledger.",
     ),
+    "export-person": say(
+        "把系统保存的、与一个人有关的全部信息写成一个 ZIP 文件 FILE，交给本人。EMPLOYEE_ID 是工号。",
+        "Write everything the portal keeps about one person into one ZIP FILE, to hand to that person. "
+        "EMPLOYEE_ID is the person's number.",
+    ),
+    "erase-person": say(
+        "抹去一个已离职的人：身份、联系方式和自由文字删去或替换，依法要保留的只留编号并说明理由。不能恢复。",
+        "Erase a person who has left: identity, contact and free text go; what the law wants kept stays by "
+        "number, with the reason. It cannot be undone.",
+    ),
     "doctor": say(
         "检查安装：设置、数据库、工作进程、磁盘、邮件，逐条说怎么办。有问题时退出码为 1。",
         "Examine the installation: settings, database, worker, disk, mail; each says what to do. Exit 1 "

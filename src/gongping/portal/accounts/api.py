@@ -1,6 +1,7 @@
 """The door of accounts."""
 
 from gongping.portal.accounts.actions import end_sessions, make_account, reset_password, set_active
+from gongping.portal.accounts.actions.erasing import erase_account, sessions_of
 from gongping.portal.accounts.faults import NameTaken
 from gongping.portal.accounts.models import Account, SecondFactor
 from gongping.portal.accounts.signing_in import Begun, finish
@@ -19,10 +20,12 @@ __all__ = [
     "NameTaken",
     "SecondFactor",
     "end_sessions",
+    "erase_account",
     "finish",
     "make_account",
     "needs_second_factor",
     "reset_password",
+    "sessions_of",
     "set_active",
     "without_strong_roles",
 ]

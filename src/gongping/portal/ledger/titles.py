@@ -19,6 +19,7 @@ _ROOMS: dict[str, Words] = {
     "ledger": _("审计日志"),
     "people": _("人员与部门"),
     "notices": _("通知"),
+    "operations": _("运行维护"),
     "results": _("考核结果"),
 }
 

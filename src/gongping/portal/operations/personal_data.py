@@ -1,5 +1,6 @@
 """The register of personal data: each table's fields, why they are kept, who answers for them, how long."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -7,11 +8,12 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 
+Known = Literal["person", "account", "username", "address", "session", "subject"]
 REGISTER = Path(__file__).with_name("personal_data.yaml")
 
 
-class Purpose(BaseModel):
-    """Why a table holds personal data, in both languages."""
+class Reason(BaseModel):
+    """A reason, in both languages."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     zh: str
@@ -27,12 +29,19 @@ class Days(BaseModel):
 
 
 class Table(BaseModel):
-    """What the register says of one table; one without personal fields needs neither purpose nor owner."""
+    """What the register says of one table; one without personal fields needs neither purpose nor owner.
+
+    ``whose`` are the lookups by which the rows about one person are found, or why none can be; ``erase`` says
+    what becomes of them; ``secret`` fields are never handed out.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     owner: Literal["hr", "administrator", "process_supervisor"] | None = None
-    purpose: Purpose | None = None
+    purpose: Reason | None = None
     keep: Days | str | None = None
+    whose: Mapping[Known, tuple[str, ...]] | Reason | None = None
+    erase: Literal["rows", "room"] | Reason | None = None
+    secret: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
 

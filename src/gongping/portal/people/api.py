@@ -1,5 +1,6 @@
 """The door of people."""
 
+from gongping.portal.people.actions.erasing import erase_identity
 from gongping.portal.people.actors import actor_of, actor_of_account
 from gongping.portal.people.days import first_moment, local_day
 from gongping.portal.people.models import (
@@ -38,6 +39,7 @@ __all__ = [
     "Standing",
     "actor_of",
     "actor_of_account",
+    "erase_identity",
     "first_moment",
     "is_small",
     "leads",

@@ -117,3 +117,14 @@ class AccountOfStrongRole(InputFault):
     code = "account-of-strong-role"
     zh = "此账号有人力资源、监督员或系统管理员角色，须由系统管理员重设。"
     en = "This account holds HR, process supervision or administration; an administrator must reset it."
+
+
+class PersonStillEmployed(InputFault):
+    """Only somebody who has left can be erased."""
+
+    code = "person-still-employed"
+    zh = "工号“{employee_id}”还在职，不能抹去。请先在人员页办理离职，最后一天过后再运行。"
+    en = (
+        'The person of number "{employee_id}" is employed and cannot be erased. Record the leaving on the '
+        "person's page first; run this after the last day."
+    )

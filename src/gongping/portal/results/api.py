@@ -6,6 +6,7 @@ from gongping.portal.results.actions import (
     register_release,
     sign_release,
 )
+from gongping.portal.results.actions.personal import drop_readable_copies, sealed_about
 from gongping.portal.results.models import Board, Line, Release
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Release",
     "check_release",
     "deliver_release",
+    "drop_readable_copies",
     "register_release",
+    "sealed_about",
     "sign_release",
 ]

@@ -13,7 +13,8 @@ from gongping.portal.results.faults import RulesNotSealed
 
 RULES, COMMON, SHIPPED = "rules", "common.yaml", "shipped"
 # kept beside the sealed files; whatever else lies there (ratings may) stays where it was
-BESIDE = ("seal.json", "results.xlsx", "report.html")
+READABLE = ("results.xlsx", "report.html")
+BESIDE = ("seal.json", *READABLE)
 
 
 def folders() -> Path:

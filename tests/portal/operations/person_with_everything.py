@@ -1,0 +1,100 @@
+"""朴正花 of 嘉和物业, who left in July, with a row in every table that can hold one about a person."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.apps import apps
+from django.contrib.sessions.models import Session
+
+from gongping.portal.kernel.api import Job
+from gongping.portal.ledger.api import TreeHead, commit, record, rotate_key, sequence, sign_head
+from gongping.portal.people.api import Person, RoleGrant
+from tests.portal.people.company import Company, company, grant, lend
+
+NOW = datetime(2026, 9, 15, 2, 0, tzinfo=UTC)
+NUMBER = "JH1009"
+NAME = "朴正花"
+EMAIL = "piao.zhenghua@jiahe.example"
+TRACES = (NAME, NUMBER, EMAIL, "piaozhenghua", "女士手机")
+
+
+def leaver() -> tuple[Company, Person]:
+    """Make the company, its ledger with a key, and the person who has left."""
+    made = company()
+    rotate_key(NOW)
+    who = made[NAME]
+    who.gender, who.born_on = "female", date(1991, 5, 6)
+    who.save()
+    who.account.email = EMAIL
+    who.account.save()
+    _in_people(made, who)
+    _in_accounts(who)
+    _in_rooms(made, who)
+    sequence()
+    sign_head(NOW + timedelta(hours=1), TreeHead.Reason.ASKED)
+    return made, who
+
+
+def model(label: str):
+    return apps.get_model(label)
+
+
+def _in_people(made: Company, who: Person) -> None:
+    ended = date(2026, 7, 1)
+    grant(who.account, RoleGrant.Role.MANAGER, made.front_desk, until=ended)
+    lend(who, made["仇敏"], "manager", date(2026, 6, 1), ended)
+    model("people.Attendance").objects.create(
+        person=who, month="2026-06", post=made.post, site=made.site, due_days=21, present_days=20
+    )
+    sheet = {"uploaded_at": NOW, "sha256": "0" * 64, "since": ended}
+    model("people.PeopleImport").objects.create(
+        uploaded_by=who.account, file_name="员工.xlsx", state="done", **sheet
+    )
+    model("people.PeopleImport").objects.create(
+        uploaded_by=made["沈雁"].account,
+        file_name="名单.xlsx",
+        rows=[{"number": NUMBER, "name": NAME}],
+        **sheet,
+    )
+
+
+def _in_accounts(who: Person) -> None:
+    account = who.account
+    model("accounts.SecondFactor").objects.create(account=account, secret="otp-secret")
+    model("accounts.RecoveryCode").objects.create(account=account, digest="a" * 64)
+    model("accounts.SignIn").objects.create(
+        account=account, session_key="her-session", began_at=NOW, device="女士手机"
+    )
+    Session.objects.create(session_key="her-session", session_data="x", expire_date=NOW)
+    address = EmailAddress.objects.create(user=account, email=EMAIL)
+    EmailConfirmation.objects.create(email_address=address, key="her-key", created=NOW)
+    company_account = SocialAccount.objects.create(user=account, provider="openid_connect", uid=EMAIL)
+    app = SocialApp.objects.create(provider="openid_connect", name="公司账号", client_id="1")
+    SocialToken.objects.create(app=app, account=company_account, token="her-token")
+    AccessAttempt.objects.create(username=NUMBER, failures_since_start=1)
+    AccessFailureLog.objects.create(username=NUMBER)
+    AccessLog.objects.create(username=NUMBER)
+
+
+def _in_rooms(made: Company, who: Person) -> None:
+    account = who.account
+    Job.objects.create(name="test.work", sponsor_id=account.pk, arguments={"for": NAME}, queued_at=NOW)
+    model("notices.Preference").objects.create(account=account, kind="test", channel="email", choice="off")
+    model("notices.QuietHours").objects.create(account=account, begin="22:00", end="07:00")
+    notice = model("notices.Notice").objects.create(
+        account=account, kind="test", key="1", facts={"said": f"{NAME}，请看"}, at=NOW
+    )
+    model("notices.Delivery").objects.create(notice=notice, channel="email", due_at=NOW)
+    named = commit(NAME, about=f"person:{who.pk}")
+    record(account.pk, "people.changed", f"person:{who.pk}", {"name": named.digest}, at=NOW)
+    sequence()
+    head = sign_head(NOW, TreeHead.Reason.DAILY)
+    model("ledger.HeadMail").objects.create(head=head, address=EMAIL, sent_at=NOW)
+    release = {
+        "period": "2026-Q2", "period_start": date(2026, 4, 1), "period_end": date(2026, 7, 1),
+        "folder": "q2", "root": "1" * 64, "seal_sha256": "2" * 64, "engine_version": "1", "rules_version": 1,
+        "people": 1, "registered_at": NOW, "registered_by": account,
+    }  # fmt: skip
+    model("results.Release").objects.create(**release)
