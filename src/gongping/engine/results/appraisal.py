@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from gongping.engine.evidence import InputFile, Problem, TableCount
 from gongping.engine.schemes import Scheme
-from gongping.engine.scoring import PeriodOutcome, RatedSections
+from gongping.engine.scoring import PeriodOutcome, Pools, RatedSections
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Appraisal:
     _file, _line, at, due, outcome, amount, weight. ``inputs``: every file read, earlier output folders too.
     ``as_of``: the cut-off asked for, naive local, None for the scheme's own. ``ratings``: by scheme and
     section, with the estimates that a seal freezes; confidential, for they name raters and their strictness.
+    ``pools``: by scheme, indicator and post what shares of few rows moved to.
     """
 
     outcome: PeriodOutcome
@@ -29,3 +30,4 @@ class Appraisal:
     inputs: tuple[InputFile, ...]
     as_of: datetime | None = None
     ratings: RatedSections = field(default_factory=dict)
+    pools: Pools = field(default_factory=dict)

@@ -11,7 +11,7 @@ from gongping.engine.results.flagged import flags_of
 from gongping.engine.results.prior import needs_prior, read_prior
 from gongping.engine.results.rows_file import in_form
 from gongping.engine.schemes import Scheme
-from gongping.engine.scoring import RatedSections, score_period
+from gongping.engine.scoring import Pools, RatedSections, score_period
 from gongping.errors import InputFault, Language
 
 
@@ -34,6 +34,7 @@ def appraise(
     as_of: datetime | None = None,
     prior: Path | None = None,
     sealed: RatedSections | None = None,
+    pools: Pools | None = None,
     language: Language = "zh",
 ) -> Appraisal:
     """Return everybody's explained result for ``period``; the same inputs always give the same.
@@ -41,14 +42,15 @@ def appraise(
     ``schemes`` in force for the period, one per post. ``as_of`` (naive local) moves this period's cut-off.
     ``prior`` holds earlier output folders; it is read, each seal verified, only where a scheme rolls up.
     ``sealed``: ratings of a sealed result, for an appeal: nobody's score of ratings changes but that of
-    people whose own answers did. ``language`` is that of the advice on rows that scoring flags.
+    people whose own answers did. ``pools``: those of the sealed result, instead of estimating them.
+    ``language`` is that of the advice on rows that scoring flags.
 
     Raises NobodyInService and the faults of reading earlier folders.
     """
     ordered = tuple(sorted(schemes, key=lambda scheme: scheme.id))
     rolled_up = prior is not None and needs_prior(ordered)
     earlier, earlier_files = read_prior(prior) if prior is not None and rolled_up else ({}, ())
-    scored = score_period(evidence, ordered, period, as_of=as_of, earlier=earlier, sealed=sealed)
+    scored = score_period(evidence, ordered, period, as_of=as_of, earlier=earlier, sealed=sealed, pools=pools)
     if not scored.outcome.people:
         posts = "、".join(post for scheme in ordered for post in scheme.posts)
         raise NobodyInService(period=period.label, posts=posts)
@@ -63,4 +65,5 @@ def appraise(
         inputs=(*evidence.inputs, *earlier_files),
         as_of=as_of,
         ratings=scored.ratings,
+        pools=scored.pools,
     )

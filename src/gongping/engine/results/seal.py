@@ -15,7 +15,8 @@ import gongping
 from gongping.engine import exact, merkle
 from gongping.engine.results.appraisal import Appraisal
 from gongping.engine.schemes import RULES_VERSION, Scheme
-from gongping.engine.scoring import RatedSections, TeamsApart, cut_off_of
+from gongping.engine.scoring import Pools, RatedSections, TeamsApart, cut_off_of
+from gongping.engine.uncertainty import RatePrior
 from gongping.errors import InputFault
 
 SEAL, RESULTS, TRACE, ROWS = "seal.json", "results.csv", "trace.jsonl", "rows.parquet"
@@ -82,6 +83,13 @@ class SealedTeams(_Part):
     error: str | None
 
 
+class SealedPool(_Part):
+    """What shares of few rows of a post moved to: Beta(a, b), numbers as text."""
+
+    a: str
+    b: str
+
+
 class Seal(_Part):
     """The contents of seal.json; every hash is SHA-256 in hex.
 
@@ -89,6 +97,7 @@ class Seal(_Part):
     ``stores``: versions of the evidence store read; ``estimates``: frozen estimates (numbers.md §10), by
     scheme and section the spreads and the hash of the whole, which names raters and so stays outside.
     ``teams_apart``: pairs of teams that nothing may compare (numbers.md §3).
+    ``pools``: by scheme, indicator and post (numbers.md §2), the priors that an appeal uses again.
     """
 
     format: int
@@ -100,6 +109,7 @@ class Seal(_Part):
     inputs: tuple[SealedInput, ...]
     stores: dict[str, int]
     estimates: dict[str, Any]
+    pools: dict[str, dict[str, dict[str, SealedPool]]] = {}
     teams_apart: tuple[SealedTeams, ...] = ()
     outputs: dict[str, str]
     lines: int
@@ -121,6 +131,7 @@ def make_seal(appraisal: Appraisal, folder: Path, lines: Sequence[bytes]) -> Sea
         inputs=tuple(sorted(inputs, key=lambda one: (one.table, one.name))),
         stores={},
         estimates=sealed_estimates(appraisal.ratings),
+        pools=_pools(appraisal.pools),
         teams_apart=tuple(_teams(pair) for pair in outcome.teams_apart),
         outputs={name: file_sha256(folder / name) for name in SEALED_OUTPUTS},
         lines=len(lines),
@@ -172,6 +183,30 @@ def file_sha256(path: Path) -> str:
         while block := file.read(1 << 20):
             found.update(block)
     return found.hexdigest()
+
+
+def frozen_pools(seal: Seal) -> Pools:
+    """Return the pools that a seal froze."""
+    return {
+        scheme: {
+            indicator: {post: RatePrior(float(pool.a), float(pool.b)) for post, pool in by_post.items()}
+            for indicator, by_post in indicators.items()
+        }
+        for scheme, indicators in seal.pools.items()
+    }
+
+
+def _pools(pools: Pools) -> dict[str, dict[str, dict[str, SealedPool]]]:
+    return {
+        scheme: {
+            indicator: {
+                post: SealedPool(a=f"{prior.a:.6f}", b=f"{prior.b:.6f}")
+                for post, prior in sorted(by_post.items())
+            }
+            for indicator, by_post in sorted(indicators.items())
+        }
+        for scheme, indicators in sorted(pools.items())
+    }
 
 
 def _teams(pair: TeamsApart) -> SealedTeams:

@@ -10,7 +10,7 @@ from gongping.engine.evidence import Evidence
 from gongping.engine.periods import Period
 from gongping.engine.results.appraisal import Appraisal
 from gongping.engine.results.appraise import appraise
-from gongping.engine.results.seal import sealed_estimates
+from gongping.engine.results.seal import frozen_pools, sealed_estimates
 from gongping.engine.results.sealed import require_sealed
 from gongping.engine.scoring import ROW_ORDER
 from gongping.errors import InputFault
@@ -52,7 +52,9 @@ def appeal(
     seal = require_sealed(out)
     if sealed_estimates(sealed.ratings) != seal.estimates:
         raise EstimatesDiffer(folder=out.name)
-    after = appraise(corrected, sealed.schemes, period, as_of=seal.as_of, sealed=sealed.ratings)
+    after = appraise(
+        corrected, sealed.schemes, period, as_of=seal.as_of, sealed=sealed.ratings, pools=frozen_pools(seal)
+    )
     own = {person.employee_id: person for person in after.outcome.people}.get(employee_id)
     people = sealed.outcome.people
     if own is None or employee_id not in {person.employee_id for person in people}:

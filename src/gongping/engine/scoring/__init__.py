@@ -21,7 +21,7 @@ from gongping.engine.scoring.outcome import (
     TeamsApart,
 )
 from gongping.engine.scoring.rated import Rated, RatedSection
-from gongping.engine.scoring.score import ROW_ORDER, RatedSections, Scored, score_period
+from gongping.engine.scoring.score import ROW_ORDER, Pools, RatedSections, Scored, score_period
 from gongping.engine.scoring.sentences import FLAGS, NOTES, REASONS, STATES
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "PartOutcome",
     "PeriodOutcome",
     "PersonOutcome",
+    "Pools",
     "Rated",
     "RatedSection",
     "RatedSections",

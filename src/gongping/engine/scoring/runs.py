@@ -13,7 +13,7 @@ from gongping.engine.periods import Period
 from gongping.engine.schemes import Scheme
 from gongping.engine.scoring.events import excluded_orders
 from gongping.engine.scoring.extent import all_indicators, window_of
-from gongping.engine.scoring.pooled import pooled_values
+from gongping.engine.scoring.pooled import Pooling, Priors, pooled_values
 from gongping.engine.scoring.rated import Rated, RatedSection, rate_section
 from gongping.engine.scoring.reading import Records
 from gongping.engine.scoring.roster import Roster
@@ -27,7 +27,7 @@ class Run:
     """A scheme, its segments by scope id, their measured values, ratings by section, and the rows behind.
 
     ``rows``: employee_id, segment, then the columns of ``measure_with_rows`` without scope_id.
-    ``pooled``: values that enter the score instead of those measured.
+    ``pooled``: values that enter the score instead of those measured, and the pools.
     """
 
     scheme: Scheme
@@ -35,7 +35,7 @@ class Run:
     measured: Mapping[tuple[int, str], Measured]
     ratings: Mapping[str, RatedSection]
     rows: pa.Table | None
-    pooled: Mapping[tuple[int, str], Decimal] = field(default_factory=dict)
+    pooled: Pooling = field(default_factory=Pooling)
 
     def measured_of(self, scope_id: int) -> dict[str, Measured]:
         """Return the measured values of one segment by indicator."""
@@ -44,7 +44,7 @@ class Run:
 
     def pooled_of(self, scope_id: int) -> dict[str, Decimal]:
         """Return the pooled values of one segment by indicator."""
-        return {id: value for (scope, id), value in self.pooled.items() if scope == scope_id}
+        return {id: value for (scope, id), value in self.pooled.values.items() if scope == scope_id}
 
     def ratings_of(self, employee_id: str) -> dict[str, Rated]:
         """Return the ratings of one person by section."""
@@ -63,11 +63,12 @@ def run_scheme(
     period: Period,
     as_of: datetime | None,
     sealed: Mapping[str, RatedSection],
+    pools: Priors | None,
 ) -> Run:
     """Measure ``segments`` (by scope id) under ``scheme`` and score the ratings of its sections.
 
     ``first``: the scope ids that are their person's first segment under any scheme. ``sealed``: ratings by
-    section as they were sealed, whose estimates are frozen.
+    section as they were sealed, whose estimates are frozen; ``pools``: likewise the pools of shares.
     """
     ratings = {
         section.id: rate_section(scheme, section, records.ratings, before=sealed.get(section.id))
@@ -87,7 +88,7 @@ def run_scheme(
     )
     window = window_of(period, scheme, as_of)
     measured, behind = measure_with_rows(evidence, indicators, scopes, window, settings)
-    pooled = pooled_values(indicators, measured, segments)
+    pooled = pooled_values(indicators, measured, segments, sealed=pools)
     return Run(scheme, segments, measured, ratings, _named(behind, segments), pooled)
 
 

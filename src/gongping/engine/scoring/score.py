@@ -17,6 +17,7 @@ from gongping.engine.scoring.events import RecordedEvent
 from gongping.engine.scoring.extent import cut_off_of
 from gongping.engine.scoring.outcome import Note, PeriodOutcome, SegmentOutcome
 from gongping.engine.scoring.person import Employee, person_outcome
+from gongping.engine.scoring.pooled import Priors
 from gongping.engine.scoring.rated import RatedSection
 from gongping.engine.scoring.reading import Records, read_records
 from gongping.engine.scoring.roster import Roster, build_roster
@@ -33,6 +34,8 @@ Events = Mapping[str, Sequence[RecordedEvent]]
 # as a reader looks rows up; the rest settles ties, so that the same rows always stand the same way
 ROW_ORDER = ("employee_id", "segment", "indicator", "at", "row_key", "weight", "outcome", "amount")
 RatedSections = Mapping[str, Mapping[str, RatedSection]]
+# by scheme, indicator and post
+Pools = Mapping[str, Priors]
 SegmentsScored = Mapping[str, Mapping[int, SegmentOutcome]]
 
 
@@ -40,12 +43,14 @@ SegmentsScored = Mapping[str, Mapping[int, SegmentOutcome]]
 class Scored:
     """Everybody's outcome, the rows behind each measure (None where nothing is measured), and the ratings.
 
-    ``ratings``: by scheme and section, with the estimates that are frozen when the result is sealed.
+    ``ratings``: by scheme and section, with the estimates that are frozen when the result is sealed;
+    ``pools``: likewise what shares of few rows moved to.
     """
 
     outcome: PeriodOutcome
     rows: pa.Table | None
     ratings: RatedSections
+    pools: Pools
 
 
 def score_period(
@@ -56,12 +61,14 @@ def score_period(
     as_of: datetime | None = None,
     earlier: Earlier | None = None,
     sealed: RatedSections | None = None,
+    pools: Pools | None = None,
 ) -> Scored:
     """Score everybody in service within ``period`` whose post has a scheme.
 
     ``as_of`` (naive local) moves this period's cut-off; ``earlier`` holds results of sealed output folders by
     employee, for sections made of periods. ``sealed`` holds the ratings of a sealed result: its estimates are
-    frozen, and only people whose own answers changed get another score (numbers.md §10). People without a
+    frozen, and only people whose own answers changed get another score (numbers.md §10);
+    ``pools`` are the pools it froze. People without a
     scheme for any of their kept segments are listed in ``unscored``.
     """
     ordered = sorted(schemes, key=lambda scheme: scheme.id)
@@ -70,7 +77,7 @@ def score_period(
     roster = build_roster(records.stretches, period)
     by_post = {post: scheme for scheme in ordered for post in scheme.posts}
     employees = _employees(roster, records, by_post, ordered, period)
-    runs = _runs(evidence, ordered, by_post, employees, roster, records, period, as_of, sealed or {})
+    runs = _runs(evidence, ordered, by_post, employees, roster, records, period, as_of, sealed or {}, pools)
     events = _events_by_employee(records, period)
     scored = _segments(runs, employees, records, events, earlier or {}, period)
     people = tuple(
@@ -89,7 +96,8 @@ def score_period(
     by_id = {run.scheme.id: run for run in runs}
     people = Standings(by_id).added(Errors(by_id, earlier or {}, period).added(people, rows))
     outcome = PeriodOutcome(period, cut_off, people, unscored, teams_apart(by_id, people))
-    return Scored(outcome, rows, {run.scheme.id: run.ratings for run in runs})
+    pooled = {id: run.pooled.priors for id, run in by_id.items() if run.pooled.priors}
+    return Scored(outcome, rows, {id: run.ratings for id, run in by_id.items()}, pooled)
 
 
 def _employees(
@@ -120,6 +128,7 @@ def _runs(
     period: Period,
     as_of: datetime | None,
     sealed: RatedSections,
+    pools: Pools | None,
 ) -> list[Run]:
     kept = [segment for employee in employees for segment in employee.segments if segment.kept]
     scored = {scope_id: segment for scope_id, segment in enumerate(kept) if segment.post in by_post}
@@ -138,6 +147,7 @@ def _runs(
             period=period,
             as_of=as_of,
             sealed=sealed.get(scheme.id, {}),
+            pools=None if pools is None else pools.get(scheme.id, {}),
         )
         for scheme in schemes
     ]
