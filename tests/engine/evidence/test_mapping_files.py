@@ -128,7 +128,7 @@ sources:
         ("format: 2\nsources: [{file: a.csv, table: people}]\n", 1, "format"),
         ("format: 1\nsources:\n  - file: a.csv\n    table: nothing\n", 3, "nothing"),
         ("format: 1\nsources:\n  - file: a.csv\n    table: people\n    colums: {}\n", 5, "colums"),
-        ("format: 1\nsources:\n  - file: ../a.csv\n    table: people\n", 3, "folder"),
+        ("format: 1\nsources:\n  - file: ../a.csv\n    table: people\n", 3, "文件夹"),
         (
             "format: 1\nsources:\n  - file: a.csv\n    table: people\n    constants: {stars: '5'}\n",
             5,

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gongping.engine.evidence.contracts.words import MISSING_WORDS
+from gongping.engine.evidence.mapping_faults import wrong
 
 StateKind = Literal["opened", "working", "waiting", "resolved", "closed"]
 """What a state of the foreign system means: waiting stands the clock still, resolved ends an episode."""
@@ -30,7 +31,7 @@ class Origin(_Strict):
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
         if (self.column is None) == (self.constant is None):
-            raise ValueError("give either column or constant, not both and not neither")
+            raise wrong("origin_one")
         return self
 
 
@@ -73,12 +74,12 @@ class HistorySpec(_Strict):
     def _orders_known(self) -> Self:
         lacking = {"kind", "site"} - set(self.orders)
         if lacking:
-            raise ValueError(f"orders must say where {' and '.join(sorted(lacking))} come from")
+            raise wrong("history_orders_lacking", names=", ".join(sorted(lacking)))
         made = {"order_id", "employee_id", "created_at", "resolved_at", "closed_at"} & set(self.orders)
         if made:
-            raise ValueError(f"{', '.join(sorted(made))} follow from the history itself")
+            raise wrong("history_orders_made", names=", ".join(sorted(made)))
         if self.holder.column is None:
-            raise ValueError("the holder must come from a column")
+            raise wrong("history_holder")
         return self
 
     def columns(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from gongping.engine.evidence.yaml_builder import DEEPEST, Builder, Where, not_understood, too_deep
+from gongping.engine.evidence.yaml_problems import yaml_problem
 from gongping.errors import InputFault
 
 LARGEST_FILE = 512 * 1024
@@ -82,7 +83,8 @@ def parse_yaml(raw: bytes, *, name: str) -> YamlDocument:
     except MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         line = mark.line + 1 if mark else 1
-        raise not_understood(name, line, f"YAML 写法有误（{fault.problem}）", f"{fault.problem}") from None
+        why = yaml_problem(fault.problem)
+        raise not_understood(name, line, why.zh, why.en) from None
     except YAMLError:
         line = _line_of_control_character(text)
         raise not_understood(

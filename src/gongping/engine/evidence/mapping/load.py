@@ -3,35 +3,16 @@
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from gongping.engine.evidence.both import Both
 from gongping.engine.evidence.contracts import TABLES
 from gongping.engine.evidence.mapping.model import Mapping
+from gongping.engine.evidence.mapping_faults import in_words
 from gongping.engine.evidence.safe_yaml import YamlDocument, load_yaml
 from gongping.errors import InputFault
 
 _SHOWN = 5
-_ZH = {
-    "missing": "没有写",
-    "extra_forbidden": "不是可用的键，请检查拼写",
-    "literal_error": "的值不在可选范围内",
-    "int_parsing": "应为整数",
-    "int_type": "应为整数",
-    "int_from_float": "应为整数",
-    "bool_parsing": "应为 true 或 false",
-    "bool_type": "应为 true 或 false",
-    "string_type": "应为文字（数字请加引号）",
-    "string_too_short": "不能为空",
-    "string_too_long": "太长",
-    "string_pattern_mismatch": "必须是本文件夹内的文件名",
-    "dict_type": "应为“键: 值”",
-    "model_type": "应为“键: 值”",
-    "tuple_type": "应为列表",
-    "too_short": "不能为空",
-    "too_long": "太多",
-    "greater_than_equal": "太小",
-    "less_than_equal": "太大",
-}
 
 
 class MappingWrong(InputFault):
@@ -73,9 +54,19 @@ def no_such_column(table: str, name: str) -> Both:
 
 
 def _first_faults(document: YamlDocument, fault: ValidationError) -> dict[str, object]:
-    faults = fault.errors(include_url=False, include_input=False, include_context=False)[:_SHOWN]
+    every = fault.errors(include_url=False, include_input=False)
+    faults = [one for one in every if not _follows(one, every)][:_SHOWN]
     line = document.line(tuple(faults[0]["loc"]))
     places = [".".join(str(part) for part in item["loc"])[:80] for item in faults]
-    zh = [f"{place} {_ZH.get(item['type'], item['msg'])}" for place, item in zip(places, faults, strict=True)]
-    en = [f"{place}: {item['msg']}" for place, item in zip(places, faults, strict=True)]
-    return {"where": f"{document.name}:{line}", "what": Both("；".join(zh), "; ".join(en))}
+    told = [(place, in_words(item)) for place, item in zip(places, faults, strict=True)]
+    zh = "；".join(f"{place} {words.zh}".strip() for place, words in told)
+    en = "; ".join(f"{place} {words.en}".strip() for place, words in told)
+    return {"where": f"{document.name}:{line}", "what": Both(zh, en)}
+
+
+def _follows(one: ErrorDetails, every: list[ErrorDetails]) -> bool:
+    """Say whether a list is only called empty because its entries are wrong themselves."""
+    size = len(one["loc"])
+    return one["type"] == "too_short" and any(
+        len(other["loc"]) > size and other["loc"][:size] == one["loc"] for other in every
+    )

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gongping.engine.evidence.contracts import TABLES
 from gongping.engine.evidence.history_spec import HistorySpec
+from gongping.engine.evidence.mapping_faults import wrong
 
 Heading = Annotated[str, Field(min_length=1, max_length=200)]
 Encoding = Literal["utf-8", "gb18030", "gbk", "gb2312", "big5", "utf-16", "latin-1", "cp1252"]
@@ -55,23 +56,24 @@ class SourceMapping(_Strict):
     @model_validator(mode="after")
     def _one_place_and_target(self) -> Self:
         if ".." in self.file:
-            raise ValueError("file must lie in the folder: '..' is not accepted")
+            raise wrong("mapping_outside")
         if (self.table is None) == (self.history is None):
-            raise ValueError("give either table or history, not both and not neither")
+            raise wrong("mapping_one_target")
         if self.history is not None and (self.columns or self.constants or self.values):
-            raise ValueError("columns, constants and values do not go with history")
+            raise wrong("mapping_history_alone")
         if self.table is not None and self.table not in TABLES:
-            raise ValueError(f"there is no table '{self.table}'; tables are {', '.join(TABLES)}")
+            raise wrong("mapping_no_table", table=self.table[:40], known=", ".join(TABLES))
         return self
 
     @model_validator(mode="after")
     def _columns_once(self) -> Self:
         twice = set(self.columns) & set(self.constants)
         if twice:
-            raise ValueError(f"{', '.join(sorted(twice))}: give a column or a constant, not both")
+            raise wrong("mapping_column_or_constant", names=", ".join(sorted(twice)))
         theirs = list(self.columns.values())
-        if len(set(theirs)) != len(theirs):
-            raise ValueError("the same heading is given to two columns")
+        repeated = next((heading for heading in theirs if theirs.count(heading) > 1), None)
+        if repeated is not None:
+            raise wrong("mapping_heading_twice", heading=repeated[:40])
         return self
 
 
