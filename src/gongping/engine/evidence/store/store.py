@@ -11,6 +11,7 @@ from gongping.engine.evidence.evidence import Evidence
 from gongping.engine.evidence.store import protocol
 from gongping.engine.evidence.store.acts import Deed
 from gongping.engine.evidence.store.batch import Batch, Signature
+from gongping.engine.evidence.store.clearing import clear
 from gongping.engine.evidence.store.delta import files_of
 from gongping.engine.evidence.store.intent import Act, Intent
 from gongping.engine.evidence.store.layout import Layout
@@ -115,6 +116,15 @@ class Store:
         """Last step: register the version; from now on readers find it."""
         return protocol.enter(self.layout, self.register, intent, tables)
 
+    def clear(self) -> tuple[Path, ...]:
+        """Remove what killed processes left in ``current`` and no registered version names; return the files.
+
+        Acceptance does it for the tables of its batch. Readers of any registered version lose nothing.
+        """
+        with self.writing():
+            latest = self.register.latest()
+            return clear(self.layout, self.register, () if latest is None else latest.tables)
+
     def versions(self) -> list[Version]:
         """Return all registered versions, oldest first."""
         return self.register.all()
@@ -163,7 +173,9 @@ class Store:
         return self._finish(intent)
 
     def _finish(self, intent: Intent) -> Version:
-        return self.enter(intent, self.rebuild(intent, self.commit(intent)))
+        version = self.enter(intent, self.rebuild(intent, self.commit(intent)))
+        clear(self.layout, self.register, intent.base)
+        return version
 
     def _latest(self) -> Version:
         latest = self.register.latest()
