@@ -8,8 +8,15 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from gongping.engine import exact
-from gongping.engine.indicators.measuring.micros import DECIMAL, MILLION, Whole, quotients, times
+from gongping.engine.indicators.measuring.micros import (
+    DECIMAL,
+    MILLION,
+    Whole,
+    fits,
+    quotients,
+    times,
+    value_of,
+)
 from gongping.engine.indicators.measuring.plan import Plan
 
 SCHEMA = pa.schema(
@@ -26,7 +33,10 @@ Numbers = npt.NDArray[np.int64] | npt.NDArray[np.object_]
 
 
 def values_in_millionths(plan: Plan, parts: Mapping[str, Numbers]) -> Whole:
-    """Return each cell's value from its parts (``above``, ``below`` or ``edge``), nought without rows."""
+    """Return each cell's value from its parts (``above``, ``below`` or ``edge``), nought without rows.
+
+    Raises OverflowError where millionths leave int64.
+    """
     if "edge" in parts:
         return _times(parts["edge"], plan.factor("x"))
     above = parts["above"]
@@ -47,7 +57,7 @@ def values_in_millionths(plan: Plan, parts: Mapping[str, Numbers]) -> Whole:
 
 
 def _divided(above: Numbers, below: Numbers, factor: Fraction) -> Whole:
-    if above.dtype == np.int64 and below.dtype == np.int64:
+    if _quick(above, factor.numerator) and _quick(below, factor.denominator):
         safe = np.where(below == 0, 1, below)
         return quotients(np.where(below == 0, 0, above) * factor.numerator, safe * factor.denominator)
     pairs = zip(above.tolist(), below.tolist(), strict=True)
@@ -56,13 +66,17 @@ def _divided(above: Numbers, below: Numbers, factor: Fraction) -> Whole:
 
 
 def _times(numbers: Numbers, factor: Fraction) -> Whole:
-    if numbers.dtype == np.int64:
+    if _quick(numbers, factor.numerator) and factor.denominator < MILLION**2:
         return times(numbers.astype(np.int64), factor)
     return np.array([_micros(Fraction(one) * factor) for one in numbers.tolist()], dtype=np.int64)
 
 
+def _quick(numbers: Numbers, factor: int) -> bool:
+    return numbers.dtype == np.int64 and fits(numbers.astype(np.int64), factor)
+
+
 def _micros(number: Fraction) -> int:
-    return int(exact.value(number) * MILLION)
+    return int(value_of(number) * MILLION)
 
 
 def numbers_of(column: pa.ChunkedArray) -> Numbers:

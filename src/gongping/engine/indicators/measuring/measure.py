@@ -1,6 +1,7 @@
 """Measure indicators for scopes: one grouped pass for each group of indicators that share their rows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any
 
@@ -28,7 +29,7 @@ Key = tuple[int, str]
 
 
 class NumbersTooLarge(InputFault):
-    """Numbers of the evidence are too large to be summed exactly in 38 digits."""
+    """Numbers of the evidence, or what they add up to, are too large to be worked out exactly."""
 
     code = "measure-numbers-too-large"
     zh = "指标 {indicators} 涉及的数太大，无法精确合计。请检查相关列里是否有写错的数。"
@@ -93,9 +94,16 @@ def passes(setting: Setting, plans: Sequence[Plan]) -> Iterator[tuple[Prepared, 
 
 def run(setting: Setting, query: ir.Table, plans: Sequence[Plan]) -> pa.Table:
     """Run a query. Raises NumbersTooLarge where a sum does not fit."""
-    try:
+    with exactly(plans):
         return setting.evidence.con.to_pyarrow(query)
-    except (duckdb.OutOfRangeException, duckdb.ConversionException) as fault:
+
+
+@contextmanager
+def exactly(plans: Sequence[Plan]) -> Iterator[None]:
+    """Raise NumbersTooLarge for numbers of ``plans`` that leave the widest exact type of any step."""
+    try:
+        yield
+    except (duckdb.OutOfRangeException, duckdb.ConversionException, pa.ArrowInvalid, OverflowError) as fault:
         names = ", ".join(plan.id for plan in plans)
         raise NumbersTooLarge(indicators=names) from fault
 
@@ -108,7 +116,9 @@ def measured_in(setting: Setting, rows: ir.Table, plans: Sequence[Plan]) -> Iter
         followed = quantiles_of(setting, plan, rows, counts, by=SCOPE)
         for counted in counts:
             scope = counted[SCOPE]
-            yield (scope, plan.id), measured(plan, counted, followed.get(scope))
+            with exactly([plan]):
+                found = measured(plan, counted, followed.get(scope))
+            yield (scope, plan.id), found
 
 
 def wanted_of(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from gongping.engine.evidence import Evidence
 from gongping.engine.indicators.contract import Measured, MeasureSettings, Window
 from gongping.engine.indicators.measuring.credit import KEY, WEIGHT
-from gongping.engine.indicators.measuring.measure import passes, plans_of, quantile_of, wanted_of
+from gongping.engine.indicators.measuring.measure import exactly, passes, plans_of, quantile_of, wanted_of
 from gongping.engine.indicators.measuring.plan import Plan
 from gongping.engine.indicators.measuring.rows import SCHEMA, rows_of_plan
 from gongping.engine.indicators.measuring.scoping import SCOPE
@@ -58,9 +58,11 @@ class OnePerson:
         """Keep the rows that any plan looked at, and each person's totals; return both tables' names."""
         touched = reduce(or_, [rows[f"s{plan.number}"] != NONE for plan in plans])
         behind, totals = ibis.util.gen_name("person_rows"), ibis.util.gen_name("person_totals")
-        kept = self._con.create_table(behind, rows.filter(touched).order_by(KEY), temp=True)
+        with exactly(plans):
+            kept = self._con.create_table(behind, rows.filter(touched).order_by(KEY), temp=True)
         wanted = {name: value for plan in plans for name, value in wanted_of(plan, kept).items()}
-        self._con.create_table(totals, kept.group_by(KEY).aggregate(**wanted), temp=True)
+        with exactly(plans):
+            self._con.create_table(totals, kept.group_by(KEY).aggregate(**wanted), temp=True)
         return behind, totals
 
     def of(self, employee_id: str) -> tuple[Mapping[str, Measured], pa.Table]:
@@ -83,11 +85,13 @@ class OnePerson:
 
 def _value(plan: Plan, counted: Mapping[str, Any], found: pa.Table) -> Measured:
     if not needs_times(plan, counted):
-        return measured(plan, counted)
+        with exactly([plan]):
+            return measured(plan, counted)
     state, time = f"s{plan.number}", f"x{plan.number}"
     cases = [
         {"state": row[state], "time": row[time], "weight": row.get(WEIGHT, 1)}
         for row in found.to_pylist()
         if row[state] in COUNTED
     ]
-    return measured(plan, counted, quantile_of(plan, cases))
+    with exactly([plan]):
+        return measured(plan, counted, quantile_of(plan, cases))

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from gongping.engine.evidence import Evidence
 from gongping.engine.indicators.contract import MeasureSettings, Scopes, Window
 from gongping.engine.indicators.measuring.credit import KEY, WEIGHT
-from gongping.engine.indicators.measuring.measure import passes, plans_of, run
+from gongping.engine.indicators.measuring.measure import exactly, passes, plans_of, run
 from gongping.engine.indicators.measuring.micros import DECIMAL, amounts
 from gongping.engine.indicators.measuring.moments import due_column, shown_due
 from gongping.engine.indicators.measuring.open_time import OpenTime
@@ -106,7 +106,8 @@ def _amounts(own: pa.Table, letter: str, plan: Plan) -> pa.Array:
     number = f"{letter}{plan.number}"
     if number not in own.column_names:
         return pa.nulls(own.num_rows, DECIMAL)
-    return amounts(own[number], plan.factor(letter))
+    with exactly([plan]):
+        return amounts(own[number], plan.factor(letter))
 
 
 def _ones(size: int) -> pa.Array:

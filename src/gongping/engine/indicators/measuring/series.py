@@ -12,7 +12,7 @@ from gongping.engine.indicators.contract import MeasureSettings, Window
 from gongping.engine.indicators.measuring.cells import SCHEMA
 from gongping.engine.indicators.measuring.credit import KEY
 from gongping.engine.indicators.measuring.fill import Scan, filled
-from gongping.engine.indicators.measuring.measure import plans_of
+from gongping.engine.indicators.measuring.measure import exactly, plans_of
 from gongping.engine.indicators.measuring.micros import Whole, decimals
 from gongping.engine.indicators.measuring.one_scan import one_scan, shares_a_scan
 from gongping.engine.indicators.measuring.plan import Plan
@@ -76,7 +76,8 @@ def _from_one_scan(setting: Setting, plans: Sequence[Plan], windows: Sequence[Wi
     for one in scanned:
         scan = Scan(one.groups, people, len(windows))
         for plan in one.plans:
-            found[plan.id] = (plan, *filled(plan, scan, one.times.get(plan.number, plan.number)))
+            with exactly([plan]):
+                found[plan.id] = (plan, *filled(plan, scan, one.times.get(plan.number, plan.number)))
     return _listed([found[id] for id in sorted(found)], people, windows)
 
 

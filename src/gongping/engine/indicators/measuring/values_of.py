@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from gongping.engine import exact
 from gongping.engine.indicators.contract import Measured
+from gongping.engine.indicators.measuring.micros import value_of
 from gongping.engine.indicators.measuring.plan import Plan
 from gongping.engine.indicators.measuring.survival import Quantile
 from gongping.engine.indicators.measuring.totals import STILL_RUNNING
@@ -41,7 +41,10 @@ def needs_times(plan: Plan, counted: Counted) -> bool:
 
 
 def measured(plan: Plan, counted: Counted, quantile: Quantile | None = None) -> Measured:
-    """Return the value of a plan from its totals; ``quantile`` is given where single times were needed."""
+    """Return the value of a plan from its totals; ``quantile`` is given where single times were needed.
+
+    Raises OverflowError for a value that cannot be held exactly.
+    """
     n, pending = _whole(counted, plan, "n"), _whole(counted, plan, "pending")
     presence, numerator, flags = _presence(plan, counted, n, pending, quantile)
     unknown, excluded = _whole(counted, plan, "unknown"), _whole(counted, plan, "excluded")
@@ -67,7 +70,7 @@ def _presence(
     value, numerator = _value(plan, counted)
     if value is None:
         return TooFew(n, max(least, 1)), None, ()
-    return Present(exact.value(value), n), numerator, ()
+    return Present(value_of(value), n), numerator, ()
 
 
 def _quantile(
@@ -75,8 +78,8 @@ def _quantile(
 ) -> tuple[Presence, Decimal | None, tuple[str, ...]]:
     factor = plan.factor("x")
     if quantile is None:
-        return Present(exact.value(_fraction(counted, plan, "edge") * factor), n), None, ()
-    value = exact.value(Fraction(quantile.time) * factor)
+        return Present(value_of(_fraction(counted, plan, "edge") * factor), n), None, ()
+    value = value_of(Fraction(quantile.time) * factor)
     if quantile.reached:
         return Present(value, n), None, ()
     return AtLeast(value, n), None, (NOT_REACHED,)
@@ -98,7 +101,7 @@ def _value(plan: Plan, counted: Counted) -> tuple[Fraction | None, Decimal | Non
     if not below:
         return None, None
     times = _HUNDRED if function == "nps" else 1
-    return above / below * times, exact.value(above)
+    return above / below * times, value_of(above)
 
 
 def _whole(counted: Counted, plan: Plan, name: str) -> int:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from gongping.engine.indicators.contract import Window
 from gongping.engine.indicators.measuring.cells import SCHEMA
 from gongping.engine.indicators.measuring.credit import KEY
-from gongping.engine.indicators.measuring.measure import passes, quantiles_of, run, wanted_of
+from gongping.engine.indicators.measuring.measure import exactly, passes, quantiles_of, run, wanted_of
 from gongping.engine.indicators.measuring.plan import Plan
 from gongping.engine.indicators.measuring.setting import Setting
 from gongping.engine.indicators.measuring.values_of import measured
@@ -28,7 +28,9 @@ def window_by_window(
             wanted = {name: value for plan in some for name, value in wanted_of(plan, rows).items()}
             grouped = run(own, rows.group_by(KEY).agg(**wanted), some).to_pylist()
             cells = _cells(own, some, rows, grouped)
-            yield pa.Table.from_pylist(list(cells), schema=SCHEMA)
+            with exactly(some):
+                table = pa.Table.from_pylist(list(cells), schema=SCHEMA)
+            yield table
 
 
 def _cells(
