@@ -114,11 +114,16 @@ def _demo_settings(data: Path) -> None:
         GONGPING_MODE="demo",
         GONGPING_DATA=str(data),
         GONGPING_ORGANISATION="嘉和物业",
-        GONGPING_LEDGER_KEY="",
+        GONGPING_LEDGER_KEY=str(_key_place(data) / "ledger.key"),
         DATABASE_URL="",
         PROMETHEUS_MULTIPROC_DIR=str(data / "run" / "figures"),
     )
     (data / "run" / "figures").mkdir(parents=True, exist_ok=True)
+
+
+def _key_place(data: Path) -> Path:
+    """Return the folder of the key that signs the audit log: beside the data, as it never lies within."""
+    return data.with_name("portal-key")
 
 
 def _make(folder: Path, data: Path, periods: Sequence[str]) -> None:
@@ -129,7 +134,8 @@ def _make(folder: Path, data: Path, periods: Sequence[str]) -> None:
     records, outputs = folder / "records", [_output(folder, period) for period in periods]
     for output in outputs:
         require_free(output)
-    shutil.rmtree(data, ignore_errors=True)
+    for made in (data, _key_place(data)):
+        shutil.rmtree(made, ignore_errors=True)
     (data / "run" / "figures").mkdir(parents=True)
     with steps(STEPS) as bar:
         bar("生成演示公司", "making the company")

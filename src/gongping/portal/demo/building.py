@@ -10,6 +10,7 @@ from gongping.engine.evidence import Evidence
 from gongping.portal.demo.ready import ready_accounts, write_ready
 from gongping.portal.demo.roles import OFFICE, load_roles
 from gongping.portal.demo.staff import load_staff
+from gongping.portal.demo.vouching import make_key, sign_and_verify
 from gongping.portal.people.api import Employment, Person, actor_of_account
 from gongping.portal.results.api import deliver_release, register_release, sign_release
 
@@ -32,8 +33,10 @@ def build(evidence: Evidence, records: Path, outputs: Sequence[Path], at: dateti
         persons = load_staff(evidence, at)
         manager = Employment.objects.filter(post__name=MANAGER).values_list("person__employee_id", flat=True)
         ready = load_roles(persons, manager[0], at)
+    make_key(at)
     for output in outputs:
         _deliver(output, records, at)
+    sign_and_verify(at)
     write_ready(ready)
 
 
