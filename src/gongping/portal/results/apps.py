@@ -10,7 +10,12 @@ class ResultsConfig(AppConfig):
     label = "results"
 
     def ready(self) -> None:
-        """Register the places of the navigation and what the home page shows."""
-        from gongping.portal.results import places
+        """Register the places of the navigation, what people are told, and the work outside requests."""
+        from gongping.portal.results import (
+            jobs,  # noqa: F401 - registers its work
+            notices,
+            places,
+        )
 
         places.register()
+        notices.declare()

@@ -122,6 +122,22 @@ class Signing:
     appraised: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Appraised:
+    """A release and the persons it is about."""
+
+    release: Release
+    persons: frozenset[int]
+
+
+@policy("results.delivery.be_told")
+def may_be_told_of_delivery(actor: Actor, subject: Appraised, at: datetime) -> Decision:
+    """Those who are appraised in it, once it is delivered, while still here."""
+    if subject.release.state != Release.State.DELIVERED:
+        return _NOT_DELIVERED
+    return ALLOWED if actor.person_id in subject.persons else _NOT_YOURS
+
+
 @policy("results.release.sign")
 def may_sign_release(actor: Actor, subject: Signing, at: datetime) -> Decision:
     """HR of the whole company, nobody who is appraised in it."""

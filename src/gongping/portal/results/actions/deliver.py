@@ -8,6 +8,7 @@ from gongping.portal.kernel.api import Actor, Refused
 from gongping.portal.ledger import api as ledger
 from gongping.portal.results.actions.locked import locked, require_state
 from gongping.portal.results.models import Release
+from gongping.portal.results.notices import ask_to_tell
 from gongping.portal.results.policies import may_deliver_release
 
 
@@ -26,4 +27,5 @@ def deliver_release(actor: Actor, release_id: int, *, at: datetime) -> Release:
     ledger.record(actor.account_id, "results.delivered", f"release:{release.pk}", facts, at=at)
     # a signed head that is handed out makes the delivery undeniable
     ledger.ask_head(ledger.TreeHead.Reason.DELIVERY, at, sponsor_id=actor.account_id)
+    ask_to_tell(release, at)
     return release
