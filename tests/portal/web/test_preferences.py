@@ -3,6 +3,10 @@
 import pytest
 from django.test import Client
 
+from gongping.portal.accounts.api import Account
+from gongping.portal.ledger.api import Entry
+from tests.portal.people.company import company
+
 pytestmark = pytest.mark.django_db
 EVIL = [
     "https://evil.example/",
@@ -54,3 +58,47 @@ def test_a_link_cannot_choose():
 
 def test_without_its_token_a_choice_is_refused():
     assert Client(enforce_csrf_checks=True).post("/preferences/", {"theme": "dark"}).status_code == 403
+
+
+PASSWORD = "correct-horse-battery"
+
+
+@pytest.fixture
+def clerk():
+    """Somebody who may sign in with a password."""
+    account = company()["曾晓雨"].account
+    account.set_password(PASSWORD)
+    account.save()
+    return account
+
+
+def test_a_choice_made_at_one_computer_is_there_at_the_next(clerk):
+    first, second = Client(), Client()
+    first.force_login(clerk)
+    first.post("/preferences/", {"language": "en", "theme": "dark"})
+    second.post("/sign-in/", {"username": clerk.username, "password": PASSWORD})
+    page = second.get("/").content.decode()
+    assert 'lang="en"' in page
+    assert 'class="theme-dark"' in page
+
+
+def test_a_choice_is_recorded_once_and_one_part_leaves_the_other(clerk):
+    client = Client()
+    client.force_login(clerk)
+    for _ in range(2):
+        client.post("/preferences/", {"theme": "dark"})
+    assert Entry.objects.filter(act="accounts.choices_kept").count() == 1
+    kept = Account.objects.get(pk=clerk.pk)
+    assert (kept.language, kept.theme) == ("zh-hans", "dark")
+
+
+def test_what_is_not_offered_is_not_kept_with_the_account(clerk):
+    client = Client()
+    client.force_login(clerk)
+    client.post("/preferences/", {"theme": "<script>"})
+    assert Account.objects.get(pk=clerk.pk).theme == "system"
+
+
+def test_a_stranger_changes_no_account(clerk):
+    Client().post("/preferences/", {"theme": "dark"})
+    assert Account.objects.get(pk=clerk.pk).theme == "system"

@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 
 from gongping.portal.accounts.actions import note_sign_in
+from gongping.portal.accounts.choices import keep_in_browser
 from gongping.portal.accounts.device import device_name, device_of, keep_device
 from gongping.portal.accounts.models import Account, SecondFactor
 from gongping.portal.accounts.strong import FIRST_FACTOR_ONLY, needs_second_factor
@@ -117,14 +118,7 @@ def finish(request: HttpRequest, account: Account, found: Begun) -> HttpResponse
     response = redirect(found.next_url)
     device = replace(device_of(request), shared=found.shared)
     keep_device(response, device.with_name(account.username))
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        account.language,
-        max_age=365 * 24 * 3600,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    keep_in_browser(response, language=account.language, theme=account.theme)
     return response
 
 

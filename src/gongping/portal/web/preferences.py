@@ -1,6 +1,6 @@
-"""Language and look, kept in the browser."""
+"""Language and look, kept in the browser and, for somebody signed in, with the account."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.conf import settings
@@ -10,12 +10,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from gongping.portal.accounts.api import THEME_COOKIE, keep_choices, keep_in_browser
 from gongping.portal.components.api import Words
 from gongping.portal.kernel.api import guarded
 from gongping.portal.web.policies import may_choose_preferences
 
-THEME_COOKIE = "gongping_theme"
-A_YEAR = 365 * 24 * 3600
 _THEMES: list[tuple[str, Words]] = [("system", _("跟随系统")), ("light", _("浅色")), ("dark", _("深色"))]
 
 
@@ -44,16 +43,16 @@ def preferences(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(_back(request))
     form = PreferencesForm(request.POST)
     if form.is_valid():
-        _keep(response, settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"])
-        _keep(response, THEME_COOKIE, form.cleaned_data["theme"])
+        chosen = form.cleaned_data
+        keep_in_browser(response, language=chosen["language"], theme=chosen["theme"])
+        if request.actor.signed_in:  # type: ignore[attr-defined]
+            _keep_with_account(request, chosen)
     return response
 
 
-def _keep(response: HttpResponse, name: str, value: str) -> None:
-    if value:
-        response.set_cookie(
-            name, value, max_age=A_YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
-        )
+def _keep_with_account(request: HttpRequest, chosen: Mapping[str, str]) -> None:
+    actor, now = request.actor, request.now  # type: ignore[attr-defined]
+    keep_choices(actor, language=chosen["language"], theme=chosen["theme"], at=now)
 
 
 def _back(request: HttpRequest) -> str:
