@@ -15,7 +15,7 @@ def keep_choices(actor: Actor, *, language: str, theme: str, at: datetime) -> No
 
     The values are those that are offered; whoever calls has checked them.
     """
-    account = Account.objects.select_for_update().get(pk=actor.account_id)
+    account = Account.objects.select_for_update().get(pk=actor.account_id or 0)
     chosen = {"language": language or account.language, "theme": theme or account.theme}
     if chosen == {"language": account.language, "theme": account.theme}:
         return
