@@ -157,3 +157,14 @@ def test_a_page_asks_few_queries_however_long_the_ledger(overseer, first_key, dj
 def test_a_room_names_its_acts_in_words(overseer, ledger):
     name_acts({"people.transferred": "调动"})
     assert "调动" in text_of(overseer.get(reverse("ledger:entries")))
+
+
+def test_the_navigation_of_a_clerk_leaves_heads_out_and_the_address_still_opens(clerk):
+    assert reverse("ledger:heads") not in text_of(clerk.get("/"))
+    assert clerk.get(reverse("ledger:heads")).status_code == 200
+
+
+def test_the_navigation_of_an_overseer_says_in_plain_words_what_they_are(overseer):
+    page = text_of(overseer.get("/"))
+    assert "防改记录" in page
+    assert "树头" not in page

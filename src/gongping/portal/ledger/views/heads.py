@@ -44,7 +44,7 @@ class Heads(ListPage):
     """Every signed head, the newest first."""
 
     name = "ledger.heads"
-    title = gettext_lazy("签过的树头")
+    title = gettext_lazy("防改记录")
     policy = may_read_heads
     template = "ledger/heads.html"
     columns = (
@@ -73,7 +73,7 @@ class Heads(ListPage):
     own_order = ("-pk",)
     order_said = gettext_lazy("新的在前")
     empty = State(
-        gettext_lazy("还没有签过树头"),
+        gettext_lazy("还没有防改记录"),
         gettext_lazy("每天 06:00 自动签一个；送达结果时也会签。要先设好签名密钥。"),
     )
 
@@ -106,7 +106,7 @@ def head_page(request: HttpRequest, head: TreeHead) -> HttpResponse:
         "ledger": ledger_name(),
         # segno draws it from hexadecimal digits and the fixed words of a head: nothing a person typed
         "code": mark_safe(drawn),  # noqa: S308
-        "above": [Crumb(_("签过的树头"), reverse("ledger:heads"))],
+        "above": [Crumb(_("防改记录"), reverse("ledger:heads"))],
     }
     return render(request, "ledger/head.html", shown)
 
