@@ -5,7 +5,7 @@ from decimal import Decimal
 from gongping.engine.periods import Period
 from gongping.engine.presence import NotApplicable, state
 from gongping.engine.schemes import Section
-from gongping.engine.scoring.earlier import EarlierResult, periods_section
+from gongping.engine.scoring.earlier import EarlierResult, periods_error, periods_section
 from tests.engine.scoring.company import number
 
 YEAR = Period.parse("2026")
@@ -63,3 +63,33 @@ def test_quarters_on_leave_never_count_as_missing():
 
 def test_without_any_earlier_line_the_section_does_not_apply():
     assert draft().outcome.presence == NotApplicable("no-earlier-periods")
+
+
+def with_error(label: str, error: str, evidence_variance: str):
+    return EarlierResult(
+        Period.parse(label),
+        90,
+        Decimal("80.00"),
+        error=Decimal(error),
+        evidence_variance=Decimal(evidence_variance),
+    )
+
+
+def test_evidence_of_quarters_evens_out_and_the_raters_habits_do_not():
+    quarters = [with_error("2026-Q1", "2.0", "1.0"), with_error("2026-Q2", "2.0", "1.0")]
+    # evidence: (1 + 1) / 4 = 0.5; ratings: each √3, added whole: (√3)² = 3; √3.5 = 1.87
+    assert periods_error(ROLLED, quarters, within=YEAR) == 1.9
+    # had the ratings evened out as well, √((4 + 4) / 4) = 1.41
+    assert draft(*quarters, days=180).outcome.notes[0].code == "year-ratings-error-whole"
+
+
+def test_a_year_without_ratings_says_nothing_of_them():
+    quarters = [with_error("2026-Q1", "1.0", "1.0"), with_error("2026-Q2", "1.0", "1.0")]
+    assert draft(*quarters, days=180).outcome.notes == ()
+    # √((1 + 1) / 4) = 0.71
+    assert periods_error(ROLLED, quarters, within=YEAR) == 0.7
+
+
+def test_a_year_with_a_quarter_whose_error_was_withheld_has_none():
+    quarters = [with_error("2026-Q1", "2.0", "1.0"), line("2026-Q2", 80)]
+    assert periods_error(ROLLED, quarters, within=YEAR) is None

@@ -64,7 +64,10 @@ def periods_section(
     whole = combine([Part(part.weight, part.points) for part in parts])
     points = exact.points(whole.points or 0)
     presence = Present(points, len(scored))
-    return draft_section(section, presence=presence, points=points, parts=parts, shares=whole.shares)
+    notes = (Note("year-ratings-error-whole"),) if any(_ratings_error(line) for line in scored) else ()
+    return draft_section(
+        section, presence=presence, points=points, parts=parts, shares=whole.shares, notes=notes
+    )
 
 
 def periods_error(section: Section, earlier: Sequence[EarlierResult], *, within: Period) -> float | None:
@@ -79,11 +82,17 @@ def periods_error(section: Section, earlier: Sequence[EarlierResult], *, within:
             continue
         if line.error is None or line.evidence_variance is None:
             return None
-        from_ratings = max(float(line.error) ** 2 - float(line.evidence_variance), 0.0) ** 0.5
-        quarters.append(Quarter(line.days, line.total, float(line.evidence_variance), from_ratings))
+        quarters.append(Quarter(line.days, line.total, float(line.evidence_variance), _ratings_error(line)))
     days = sum(quarter.days for quarter in quarters)
     error = year_of(quarters, days_in_service=days, ratings_error=1.0).error
     return None if error is None else float(error)
+
+
+def _ratings_error(line: EarlierResult) -> float:
+    """Return what ratings added to a period's error, in points of its total; nought where it was withheld."""
+    if line.error is None or line.evidence_variance is None:
+        return 0.0
+    return max(float(line.error) ** 2 - float(line.evidence_variance), 0.0) ** 0.5
 
 
 def _lines(section: Section, earlier: Sequence[EarlierResult], within: Period) -> list[EarlierResult]:

@@ -103,6 +103,11 @@ NOTES: dict[str, Sentence] = _CORRECTED | {
         "这一期没有总分。",
         "That period has no total.",
     ),
+    "year-ratings-error-whole": (
+        "各期评分的误差按不会互相抵消计（同样的人评，松紧一直在）：全年的误差只会偏大，不会偏小。",
+        "Errors of the periods' ratings are taken as never evening out (the same raters keep their habits): "
+        "the year's error may be too large, never too small.",
+    ),
     "pooled": (
         "条数少，向全公司同岗位的水平靠拢后计分，最多移动半个误差。",
         "Few rows: scored after moving towards everybody at the post, by half an error at most.",
