@@ -1,5 +1,6 @@
 """Roll-ups: totals of shorter, delivered appraisals become a section of a longer one (numbers.md §5)."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -92,7 +93,7 @@ def _ratings_error(line: EarlierResult) -> float:
     """Return what ratings added to a period's error, in points of its total; nought where it was withheld."""
     if line.error is None or line.evidence_variance is None:
         return 0.0
-    return max(float(line.error) ** 2 - float(line.evidence_variance), 0.0) ** 0.5
+    return math.sqrt(max(float(line.error) ** 2 - float(line.evidence_variance), 0.0))
 
 
 def _lines(section: Section, earlier: Sequence[EarlierResult], within: Period) -> list[EarlierResult]:
