@@ -127,7 +127,8 @@ class _Part:
         if not cells.any():
             return
         name = column if isinstance(column, str) else column.name
-        raw = self._loaded.frame.filter(cells)
+        frame = self._loaded.frame
+        raw = frame.select("_file", "_line", *([name] if name in frame.columns else [])).filter(cells)
         problem = row_problems(
             raw,
             table=self._loaded.table.name,
