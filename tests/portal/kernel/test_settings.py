@@ -22,7 +22,8 @@ def django(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("GONGPING", "DATABASE"))
     }
-    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    for name in ("DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"):
+        kept.pop(name, None)
     return subprocess.run(
         [sys.executable, "-m", "django", *arguments, "--settings", "gongping.portal.settings"],
         env=kept | SOUND | environment,
