@@ -11,8 +11,10 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Name the room's places in the navigation."""
+        """Name the room's places in the navigation, and its acts in the audit log."""
+        from gongping.portal.accounts import titles
         from gongping.portal.accounts.policies import may_list_accounts
         from gongping.portal.components.api import Place, Section, add_place
 
         add_place(Place(Section.COMPANY, _("账号"), "accounts:accounts", may_list_accounts, order=60))
+        titles.declare()

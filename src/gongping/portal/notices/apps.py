@@ -10,7 +10,8 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        """Register the room's channel, its own kind of notice, and its places, once all models are known."""
+        """Register the room's channel, own kind of notice, places and acts, once all models are known."""
+        from gongping.portal.notices import titles
         from gongping.portal.notices.channels.channel import add_channel
         from gongping.portal.notices.channels.email import EmailChannel
         from gongping.portal.notices.digest import declare_digest
@@ -19,3 +20,4 @@ class NoticesConfig(AppConfig):
         add_channel(EmailChannel())
         declare_digest()
         take_places()
+        titles.declare()

@@ -8,3 +8,9 @@ class OperationsConfig(AppConfig):
 
     name = "gongping.portal.operations"
     label = "operations"
+
+    def ready(self) -> None:
+        """Name the room's acts in the audit log."""
+        from gongping.portal.operations import titles
+
+        titles.declare()

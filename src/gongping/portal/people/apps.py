@@ -10,8 +10,9 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Put the room's places into the navigation."""
-        from gongping.portal.people import places
+        """Put the room's places into the navigation, and its acts into words."""
+        from gongping.portal.people import places, titles
         from gongping.portal.people.imports import job  # noqa: F401 - registers its work
 
         places.add()
+        titles.declare()

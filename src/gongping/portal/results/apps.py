@@ -15,7 +15,9 @@ class ResultsConfig(AppConfig):
             jobs,  # noqa: F401 - registers its work
             notices,
             places,
+            titles,
         )
 
         places.register()
         notices.declare()
+        titles.declare()

@@ -91,12 +91,26 @@ def small_department(request: HttpRequest, one: Department) -> HttpResponse:
     return redirect("people:departments")
 
 
-class SiteList(ListPage):
+class Structure:
+    """What the lists of the company's structure share: who sees, who adds, and that exports are recorded."""
+
+    policy = may_see_structure
+
+    def more(self, request: HttpRequest, subject: Any) -> dict[str, Any]:
+        """Say whether the reader may add one."""
+        return {"may_edit": bool(may_edit_structure(request.actor, None, request.now))}  # type: ignore[attr-defined]
+
+    @property
+    def record(self) -> Record:
+        """Write exports into the ledger."""
+        return noted
+
+
+class SiteList(Structure, ListPage):
     """Sites by pinyin."""
 
     name = "people.sites"
     title = gettext_lazy("项目（小区）")
-    policy = may_see_structure
     template = "people/sites.html"
     own_order = ("sort_key",)
     columns = (
@@ -116,22 +130,12 @@ class SiteList(ListPage):
         """Return every site."""
         return Site.objects.all()
 
-    def more(self, request: HttpRequest, subject: Any) -> dict[str, Any]:
-        """Say whether the reader may add one."""
-        return {"may_edit": bool(may_edit_structure(request.actor, None, request.now))}  # type: ignore[attr-defined]
 
-    @property
-    def record(self) -> Record:
-        """Write exports into the ledger."""
-        return noted
-
-
-class PostList(ListPage):
+class PostList(Structure, ListPage):
     """Posts by pinyin."""
 
     name = "people.posts"
     title = gettext_lazy("岗位")
-    policy = may_see_structure
     template = "people/posts.html"
     own_order = ("sort_key",)
     columns = (Column("name", gettext_lazy("岗位"), lambda one: one.name, ("sort_key",)),)
@@ -142,22 +146,12 @@ class PostList(ListPage):
         """Return every post."""
         return Post.objects.all()
 
-    def more(self, request: HttpRequest, subject: Any) -> dict[str, Any]:
-        """Say whether the reader may add one."""
-        return {"may_edit": bool(may_edit_structure(request.actor, None, request.now))}  # type: ignore[attr-defined]
 
-    @property
-    def record(self) -> Record:
-        """Write exports into the ledger."""
-        return noted
-
-
-class ServiceLevelList(ListPage):
+class ServiceLevelList(Structure, ListPage):
     """What outsourced services delivered, the latest month first."""
 
     name = "people.service_levels"
     title = gettext_lazy("外包服务水平")
-    policy = may_see_structure
     template = "people/service_levels.html"
     own_order = ("-month", "site__sort_key", "service")
     order_said = gettext_lazy("最近的月份在前")
@@ -200,15 +194,6 @@ class ServiceLevelList(ListPage):
     def rows(self, request: HttpRequest, subject: Any) -> QuerySet[ServiceLevel]:
         """Return every record with its site."""
         return ServiceLevel.objects.select_related("site")
-
-    def more(self, request: HttpRequest, subject: Any) -> dict[str, Any]:
-        """Say whether the reader may add one."""
-        return {"may_edit": bool(may_edit_structure(request.actor, None, request.now))}  # type: ignore[attr-defined]
-
-    @property
-    def record(self) -> Record:
-        """Write exports into the ledger."""
-        return noted
 
 
 @require_http_methods(["GET", "POST"])

@@ -67,7 +67,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The number of people stands on top of each group and its area follows it; no names, groups under "
         "five merged.",
     ),
-    "spread.note.dark": ("深色为 {grade} 级及以上的分数段。", "Darker: grade {grade} and above."),
+    "spread.note.dark": (
+        "着重色为 {grade} 级及以上的分数段。",
+        "In the accent colour: grade {grade} and above.",
+    ),
     "spread.none": (
         "还没有人有总分，所以没有分布可画。",
         "Nobody has a total yet, so there is nothing to draw.",
