@@ -66,7 +66,11 @@ class Store:
         left behind is recovered first. Raises BatchAlreadyAccepted, KeyRepeated, TableUnknown.
         """
         with self.writing():
-            return self._finish(protocol.prepare(self.layout, self.register, batch))
+            return self.take_in(batch)
+
+    def take_in(self, batch: Batch) -> Version:
+        """Accept a batch. For callers that hold ``writing()``."""
+        return self._finish(protocol.prepare(self.layout, self.register, batch))
 
     def void(
         self, table: str, key: Mapping[str, object], *, signature: Signature, reason: str, second: str
@@ -75,18 +79,30 @@ class Store:
         the same key does not bring it back, only ``restore`` does. Raises RowNotStored, SecondPersonMissing.
         """
         with self.writing():
-            if not is_there(self.layout, self._latest(), table, key):
-                raise RowNotStored(table=table, key=dict(key))
-            return self._act("void", table, key, signature, Deed(reason, second))
+            return self.take_out(table, key, signature=signature, reason=reason, second=second)
+
+    def take_out(
+        self, table: str, key: Mapping[str, object], *, signature: Signature, reason: str, second: str
+    ) -> Version:
+        """Void a row. For callers that hold ``writing()``."""
+        if not is_there(self.layout, self._latest(), table, key):
+            raise RowNotStored(table=table, key=dict(key))
+        return self._act("void", table, key, signature, Deed(reason, second))
 
     def restore(
         self, table: str, key: Mapping[str, object], *, signature: Signature, reason: str, second: str
     ) -> Version:
         """Let a voided row count again, as its newest batch states it. Raises RowNotVoid."""
         with self.writing():
-            if not is_void(self.layout, self._latest(), table, key):
-                raise RowNotVoid(table=table, key=dict(key))
-            return self._act("lift", table, key, signature, Deed(reason, second))
+            return self.put_back(table, key, signature=signature, reason=reason, second=second)
+
+    def put_back(
+        self, table: str, key: Mapping[str, object], *, signature: Signature, reason: str, second: str
+    ) -> Version:
+        """Restore a row. For callers that hold ``writing()``."""
+        if not is_void(self.layout, self._latest(), table, key):
+            raise RowNotVoid(table=table, key=dict(key))
+        return self._act("lift", table, key, signature, Deed(reason, second))
 
     def recover(self) -> Recovery | None:
         """Finish or drop the batch that a killed process left behind, and say which."""

@@ -1,0 +1,85 @@
+"""Rows of another room into the store, in one call."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+
+import polars as pl
+import pyarrow as pa
+
+from gongping.engine.evidence import Batch as Rows
+from gongping.engine.evidence import Problem, Signature, Store, TableCount
+from gongping.engine.evidence import Version as Stored
+from gongping.portal.intake.models import Batch, Intent, Source
+from gongping.portal.intake.store.checking import Checked, check
+from gongping.portal.intake.store.protocol import write, writing
+from gongping.portal.kernel.api import Actor
+
+Tables: TypeAlias = Mapping[str, pa.Table | pl.DataFrame | Iterable[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What became of rows: the version they made (None: no row was kept), counts and problems."""
+
+    batch_id: int
+    version: int | None
+    counts: Mapping[str, TableCount]
+    problems: Sequence[Problem]
+
+
+def accept(
+    tables: Tables, *, source: Source, actor: Actor, now: datetime, key: str | None = None
+) -> Accepted:
+    """Check rows of one or more tables and put those that hold into the store, as one batch.
+
+    ``tables``: table → rows with the columns of docs/reference/tables.md (Arrow, Polars, or mappings);
+    moments are local, or carry their offset. Later rows with the same natural key supersede earlier ones.
+    ``key`` (up to 64 letters, digits, dots and dashes) makes asking twice one batch: the second time nothing
+    is written. Not within a transaction: the intent must be there before the store is touched. What the
+    caller may do is the caller's policy.
+
+    Raises TableKeptElsewhere, and what the engine raises for tables it cannot read as a whole.
+    """
+    chosen = key or uuid.uuid4().hex
+    known = Batch.objects.filter(key=chosen, state=Batch.State.ACCEPTED).select_related("version").first()
+    if known is not None:
+        return _as_before(known)
+    checked = check(tables)
+    with writing(now) as place:
+        batch = _batch(chosen, source, actor, checked, now)
+        if batch.state == Batch.State.ACCEPTED:
+            return _as_before(batch)
+        if not checked.tables:
+            Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DROPPED)
+            return Accepted(batch.pk, None, checked.counts, checked.problems)
+        intent = Intent(key=chosen, batch=batch, by_id=actor.account_id, at=now)
+
+        def do(place: Store, signature: Signature) -> Stored:
+            return place.take_in(Rows(signature, checked.tables, checked.rejects))
+
+        version = write(place, intent, source.name, do, lambda version: None)
+    return Accepted(batch.pk, version.number, checked.counts, checked.problems)
+
+
+def _batch(key: str, source: Source, actor: Actor, checked: Checked, now: datetime) -> Batch:
+    """Return the batch of a key, made unless a killed call made it."""
+    fields = {
+        "source": source,
+        "state": Batch.State.ACCEPTING,
+        "handed_in_by_id": actor.account_id,
+        "handed_in_at": now,
+        "tables": {name: asdict(count) for name, count in checked.counts.items()},
+    }
+    batch, made = Batch.objects.get_or_create(key=key, defaults=fields)
+    if not made and batch.state != Batch.State.ACCEPTED:
+        batch.state = Batch.State.ACCEPTING
+        batch.save(update_fields=["state"])
+    return batch
+
+
+def _as_before(batch: Batch) -> Accepted:
+    counts = {name: TableCount(**count) for name, count in batch.tables.items()}
+    return Accepted(batch.pk, batch.version.number, counts, ())

@@ -1,0 +1,26 @@
+"""The door of intake."""
+
+from gongping.portal.intake.actions import Accepted, RowKey, accept, restore, void
+from gongping.portal.intake.models import Batch, Source, Version, Void
+from gongping.portal.intake.queries import NoEvidence, current, evidence, latest_version, rows_of
+from gongping.portal.intake.store.protocol import recover
+from gongping.portal.intake.store.telling import after_each_version
+
+__all__ = [
+    "Accepted",
+    "Batch",
+    "NoEvidence",
+    "RowKey",
+    "Source",
+    "Version",
+    "Void",
+    "accept",
+    "after_each_version",
+    "current",
+    "evidence",
+    "latest_version",
+    "recover",
+    "restore",
+    "rows_of",
+    "void",
+]

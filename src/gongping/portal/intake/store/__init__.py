@@ -1,0 +1,1 @@
+"""The engine's store as the portal writes and reads it: through the database's register."""

@@ -1,0 +1,76 @@
+"""Rows of another room, checked as rows of files are."""
+
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+
+from gongping.engine.evidence import Evidence, Problem, TableCount, read_evidence
+from gongping.errors import CallFault
+from gongping.portal.intake.store.place import PLAN
+
+KEPT_ELSEWHERE = ("people", "ratings", "objectives", "tasks")
+"""Tables that rooms of their own keep: they never come in as evidence."""
+
+
+class TableKeptElsewhere(CallFault):
+    """A table was handed in that another room keeps."""
+
+    code = "evidence-kept-elsewhere"
+    zh = "“{table}”不经依据入库：人员在“人员”里导入，评分和目标在各自的页面填。"
+    en = (
+        "The table {table} is no evidence to hand in: people are imported under People, ratings and goals "
+        "have pages of their own."
+    )
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Rows that passed, by table, with the count of every table and what is wrong with the others."""
+
+    tables: Mapping[str, pa.Table]
+    counts: Mapping[str, TableCount]
+    problems: Sequence[Problem]
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> "Checked":
+        """Take the rows out of evidence that was read."""
+        tables = {name: table.to_pyarrow() for name, table in evidence.tables.items()}
+        evidence.con.disconnect()
+        return cls(tables, evidence.counts, evidence.problems)
+
+    @property
+    def rejects(self) -> dict[str, int]:
+        """How many rows of each table were rejected."""
+        return {name: count.rejected for name, count in self.counts.items()}
+
+
+def check(tables: Mapping[str, pa.Table | pl.DataFrame | Iterable[Mapping[str, Any]]]) -> Checked:
+    """Check rows that came without a file, column names being those of docs/reference/tables.md.
+
+    Raises TableKeptElsewhere, and what the engine raises for tables it cannot read as a whole.
+    """
+    for name in tables:
+        refuse_kept_elsewhere(name)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, rows in tables.items():
+            _frame(rows).write_parquet(Path(folder) / f"{name}.parquet")
+        return Checked.of(read_evidence(Path(folder), data=None, plan=PLAN, language="zh"))
+
+
+def refuse_kept_elsewhere(table: str) -> None:
+    """Raise TableKeptElsewhere for a table that is not evidence to be handed in."""
+    if table in KEPT_ELSEWHERE:
+        raise TableKeptElsewhere(table=table)
+
+
+def _frame(rows: pa.Table | pl.DataFrame | Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    if isinstance(rows, pl.DataFrame):
+        return rows
+    if isinstance(rows, pa.Table):
+        return pl.DataFrame(rows)
+    return pl.DataFrame(list(rows), infer_schema_length=None)
