@@ -26,7 +26,7 @@ def prior(tmp_path):
 
 
 def test_totals_and_days_come_back_by_person(prior):
-    earlier, _ = read_prior(prior)
+    earlier = read_prior(prior).earlier
     assert [(one.period.label, one.days, one.total) for one in earlier["10001"]] == [
         ("2026-Q1", 90, number("81.38")),
         ("2026-Q2", 91, number("81.38")),
@@ -34,7 +34,7 @@ def test_totals_and_days_come_back_by_person(prior):
 
 
 def test_somebody_present_too_few_days_was_on_leave_not_missing(prior):
-    earlier, _ = read_prior(prior)
+    earlier = read_prior(prior).earlier
     assert [(one.total, one.on_leave) for one in earlier["10002"]] == [(None, True), (None, True)]
 
 
@@ -46,7 +46,7 @@ def test_totals_with_an_error_are_known_by_their_scheme(prior):
 
 
 def test_the_files_read_are_inputs_of_the_new_result(prior):
-    _, inputs = read_prior(prior)
+    inputs = read_prior(prior).inputs
     assert ("prior/2026-Q1/results.csv", "prior") in [(one.name, one.table) for one in inputs]
     assert len(inputs) == 6
 

@@ -1,6 +1,6 @@
 """From evidence and schemes to everybody's result: the engine's line, one pure function."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,10 +8,10 @@ from gongping.engine.evidence import Evidence, with_flags
 from gongping.engine.periods import Period
 from gongping.engine.results.appraisal import Appraisal
 from gongping.engine.results.flagged import flags_of
-from gongping.engine.results.prior import needs_prior, read_prior
+from gongping.engine.results.prior import Prior, needs_prior, read_prior
 from gongping.engine.results.rows_file import in_form
 from gongping.engine.schemes import Scheme
-from gongping.engine.scoring import Pools, RatedSections, score_period
+from gongping.engine.scoring import EarlierResult, Pools, RatedSections, answers_of, refit_year, score_period
 from gongping.errors import InputFault, Language
 
 
@@ -49,7 +49,8 @@ def appraise(
     """
     ordered = tuple(sorted(schemes, key=lambda scheme: scheme.id))
     rolled_up = prior is not None and needs_prior(ordered)
-    earlier, earlier_files = read_prior(prior) if prior is not None and rolled_up else ({}, ())
+    before = read_prior(prior) if prior is not None and rolled_up else Prior({}, (), ())
+    earlier = _with_year_ratings(before, evidence, ordered, period)
     scored = score_period(evidence, ordered, period, as_of=as_of, earlier=earlier, sealed=sealed, pools=pools)
     if not scored.outcome.people:
         posts = "、".join(post for scheme in ordered for post in scheme.posts)
@@ -62,8 +63,24 @@ def appraise(
         rows=in_form(scored.rows),
         problems=problems,
         counts=dict(counts),
-        inputs=(*evidence.inputs, *earlier_files),
+        inputs=(*evidence.inputs, *before.inputs),
         as_of=as_of,
         ratings=scored.ratings,
         pools=scored.pools,
     )
+
+
+def _with_year_ratings(
+    prior: Prior, evidence: Evidence, schemes: Sequence[Scheme], period: Period
+) -> Mapping[str, Sequence[EarlierResult]]:
+    """Return the earlier results with the year's error of ratings, where the evidence brings the answers."""
+    lengths = {section.of for scheme in schemes for section in scheme.sections if section.from_ == "periods"}
+    earlier: Mapping[str, Sequence[EarlierResult]] = prior.earlier
+    for length in sorted(str(length) for length in lengths):
+        within = [
+            one
+            for one in prior.ratings
+            if one.period.kind == length and period.start <= one.period.start and one.period.end <= period.end
+        ]
+        earlier = refit_year(earlier, within, lambda one: answers_of(evidence, one))
+    return earlier

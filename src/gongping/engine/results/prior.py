@@ -5,20 +5,30 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from gongping.engine.evidence import InputFile
 from gongping.engine.periods import Period
-from gongping.engine.results.seal import RESULTS, SEAL, TRACE, file_sha256
+from gongping.engine.results.seal import RESULTS, SEAL, TRACE, Seal, file_sha256, read_seal
 from gongping.engine.results.sealed import require_sealed
 from gongping.engine.schemes import Scheme
-from gongping.engine.scoring import EarlierResult
+from gongping.engine.scoring import EarlierResult, RatedShare, SealedRatings
 from gongping.errors import InputFault
 
 Earlier = dict[str, list[EarlierResult]]
-ON_LEAVE = "too-few-present-days"
+ON_LEAVE, NEUTRAL = "too-few-present-days", "neutral-points"
+
+
+@dataclass(frozen=True)
+class Prior:
+    """Earlier output folders: results by employee, what their seals say of ratings, the files read."""
+
+    earlier: Earlier
+    ratings: tuple[SealedRatings, ...]
+    inputs: tuple[InputFile, ...]
 
 
 class PriorTwice(InputFault):
@@ -42,21 +52,23 @@ def needs_prior(schemes: Sequence[Scheme]) -> bool:
     return any(section.from_ == "periods" for scheme in schemes for section in scheme.sections)
 
 
-def read_prior(prior: Path) -> tuple[Earlier, tuple[InputFile, ...]]:
-    """Return the earlier results by employee, and the files they came from.
+def read_prior(prior: Path) -> Prior:
+    """Return what the earlier output folders hold.
 
     Raises SealUnreadable, SealBroken, PriorUnreadable, PriorTwice.
     """
     earlier: Earlier = defaultdict(list)
     inputs: list[InputFile] = []
+    ratings: list[SealedRatings] = []
     for folder, period in _folders(prior):
         for employee_id, result in _results(folder, period):
             earlier[employee_id].append(result)
+        ratings.append(_sealed_ratings(read_seal(folder), period))
         inputs += [
             InputFile(f"{prior.name}/{folder.name}/{name}", "prior", file_sha256(folder / name))
             for name in (RESULTS, SEAL, TRACE)
         ]
-    return earlier, tuple(inputs)
+    return Prior(earlier, tuple(ratings), tuple(inputs))
 
 
 def earlier_totals(prior: Path) -> dict[str, list[tuple[Decimal, Decimal]]]:
@@ -107,7 +119,36 @@ def _result(row: dict[str, str], period: Period, tree: dict[str, Any]) -> Earlie
         error=Decimal(row["total.se"]) if row["total.se"] else None,
         evidence_variance=Decimal(variance) if variance else None,
         scheme_id=tree["segments"][tree["longest"]]["scheme_id"],
+        rated=tuple(_rated(tree)),
     )
+
+
+def _rated(tree: dict[str, Any]) -> Iterator[RatedShare]:
+    """Yield the part of the total that each section of ratings has, over segments under the same scheme."""
+    segments = [one for one in tree["segments"] if one["kept"] and one["total"] is not None]
+    days = sum(segment["days"] for segment in segments)
+    shares: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for segment in segments:
+        for section in segment["sections"]:
+            filled = any(note["code"] == NEUTRAL for note in section["notes"])
+            if section["kind"] == "ratings" and not filled:
+                share = Decimal(section["share"]) * segment["days"] / days
+                shares[segment["scheme_id"], section["id"]] += share
+    yield from (RatedShare(scheme, section, share) for (scheme, section), share in shares.items() if share)
+
+
+def _sealed_ratings(seal: Seal, period: Period) -> SealedRatings:
+    rules = {
+        (scheme, section): rule.rule()
+        for scheme, sections in seal.rating_rules.items()
+        for section, rule in sections.items()
+    }
+    hashes = {
+        (scheme, section): str(public["sha256"])
+        for scheme, sections in seal.estimates.items()
+        for section, public in sections.items()
+    }
+    return SealedRatings(period, rules, hashes)
 
 
 def _trees(folder: Path) -> Iterator[dict[str, Any]]:

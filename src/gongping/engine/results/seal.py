@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 import gongping
 from gongping.engine import exact, merkle
 from gongping.engine.results.appraisal import Appraisal
+from gongping.engine.results.sealed_rules import SealedRatedRule
 from gongping.engine.schemes import RULES_VERSION, Scheme
-from gongping.engine.scoring import Pools, RatedSections, TeamsApart, cut_off_of
+from gongping.engine.scoring import Pools, RatedRule, RatedSections, TeamsApart, cut_off_of
 from gongping.engine.uncertainty import RatePrior
 from gongping.errors import InputFault
 
@@ -109,6 +110,7 @@ class Seal(_Part):
     inputs: tuple[SealedInput, ...]
     stores: dict[str, int]
     estimates: dict[str, Any]
+    rating_rules: dict[str, dict[str, SealedRatedRule]] = {}
     pools: dict[str, dict[str, dict[str, SealedPool]]] = {}
     teams_apart: tuple[SealedTeams, ...] = ()
     outputs: dict[str, str]
@@ -131,6 +133,7 @@ def make_seal(appraisal: Appraisal, folder: Path, lines: Sequence[bytes]) -> Sea
         inputs=tuple(sorted(inputs, key=lambda one: (one.table, one.name))),
         stores={},
         estimates=sealed_estimates(appraisal.ratings),
+        rating_rules=_rating_rules(appraisal),
         pools=_pools(appraisal.pools),
         teams_apart=tuple(_teams(pair) for pair in outcome.teams_apart),
         outputs={name: file_sha256(folder / name) for name in SEALED_OUTPUTS},
@@ -145,6 +148,18 @@ def sealed_estimates(ratings: RatedSections) -> dict[str, Any]:
         scheme: {section: rated.estimates.public() for section, rated in sections.items() if rated.estimates}
         for scheme, sections in ratings.items()
         if any(rated.estimates for rated in sections.values())
+    }
+
+
+def _rating_rules(appraisal: Appraisal) -> dict[str, dict[str, SealedRatedRule]]:
+    schemes = {scheme.id: scheme for scheme in appraisal.schemes}
+    return {
+        id: {
+            section.id: SealedRatedRule.of(RatedRule.of(schemes[id], section))
+            for section in schemes[id].sections
+            if section.id in sections
+        }
+        for id, sections in sealed_estimates(appraisal.ratings).items()
     }
 
 

@@ -3,7 +3,7 @@
 from gongping.engine.scoring.combine import Part, Whole, apportion, combine
 from gongping.engine.scoring.curve import points_at
 from gongping.engine.scoring.direct import score_measured
-from gongping.engine.scoring.earlier import EarlierResult
+from gongping.engine.scoring.earlier import EarlierResult, RatedShare
 from gongping.engine.scoring.events import RecordedEvent
 from gongping.engine.scoring.extent import all_indicators, cut_off_of
 from gongping.engine.scoring.notes import say_absence, say_note
@@ -21,8 +21,11 @@ from gongping.engine.scoring.outcome import (
     TeamsApart,
 )
 from gongping.engine.scoring.rated import Rated, RatedSection
+from gongping.engine.scoring.ratings_rule import RatedRule
+from gongping.engine.scoring.reading import answers_of
 from gongping.engine.scoring.score import ROW_ORDER, Pools, RatedSections, Scored, score_period
 from gongping.engine.scoring.sentences import FLAGS, NOTES, REASONS, STATES
+from gongping.engine.scoring.year_ratings import SealedRatings, refit_year
 
 __all__ = [
     "FLAGS",
@@ -41,20 +44,25 @@ __all__ = [
     "PersonOutcome",
     "Pools",
     "Rated",
+    "RatedRule",
     "RatedSection",
     "RatedSections",
+    "RatedShare",
     "RecordedEvent",
     "Scored",
+    "SealedRatings",
     "SectionOutcome",
     "SegmentOutcome",
     "StandingOutcome",
     "TeamsApart",
     "Whole",
     "all_indicators",
+    "answers_of",
     "apportion",
     "combine",
     "cut_off_of",
     "points_at",
+    "refit_year",
     "say_absence",
     "say_note",
     "score_measured",

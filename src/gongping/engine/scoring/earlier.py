@@ -17,13 +17,24 @@ from gongping.engine.uncertainty import Quarter, year_of
 
 
 @dataclass(frozen=True, slots=True)
+class RatedShare:
+    """The part (0 to 1) that a section of ratings has in a person's total of a period."""
+
+    scheme_id: str
+    section: str
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierResult:
     """A person's line in an earlier, sealed output folder.
 
     ``days``: calendar days in service. ``total``: as delivered, None where there was none. ``on_leave``:
     there was none because the person was present too few days, which is never held against anybody.
     ``error`` (of the total) and ``evidence_variance`` are None where they were withheld.
-    ``scheme_id``: that of the longest stretch.
+    ``scheme_id``: that of the longest stretch. ``rated``: what part of the total came from ratings.
+    ``refitted``: what ratings add to the error of a year this period is part of, in points of the total, from
+    one fit over the year; None where there was none.
     """
 
     period: Period
@@ -33,6 +44,8 @@ class EarlierResult:
     error: Decimal | None = None
     evidence_variance: Decimal | None = None
     scheme_id: str = ""
+    rated: tuple[RatedShare, ...] = ()
+    refitted: Decimal | None = None
 
 
 def periods_section(
@@ -65,17 +78,17 @@ def periods_section(
     whole = combine([Part(part.weight, part.points) for part in parts])
     points = exact.points(whole.points or 0)
     presence = Present(points, len(scored))
-    notes = (Note("year-ratings-error-whole"),) if any(_ratings_error(line) for line in scored) else ()
     return draft_section(
-        section, presence=presence, points=points, parts=parts, shares=whole.shares, notes=notes
+        section, presence=presence, points=points, parts=parts, shares=whole.shares, notes=_notes(scored)
     )
 
 
 def periods_error(section: Section, earlier: Sequence[EarlierResult], *, within: Period) -> float | None:
     """Return the standard error of the section's points, None where that of a period was withheld.
 
-    Evidence of different periods is independent. What came from ratings is added up undiminished: the same
-    raters keep their habits, so that errors of the same people never average out (numbers.md §5).
+    Evidence of different periods is independent. What came from ratings persists, for the same raters keep
+    their habits (numbers.md §5): each period brings the error of the one fit over the year or, where there
+    was none, its own whole one; these are added up and never average out.
     """
     quarters = []
     for line in _lines(section, earlier, within):
@@ -89,8 +102,20 @@ def periods_error(section: Section, earlier: Sequence[EarlierResult], *, within:
     return None if error is None else float(error)
 
 
+def _notes(scored: Sequence[EarlierResult]) -> tuple[Note, ...]:
+    """Say how the error of the periods' ratings was come by."""
+    rated = [line for line in scored if _ratings_error(line)]
+    if not rated:
+        return ()
+    if all(line.refitted is not None for line in rated):
+        return (Note("year-ratings-refitted"),)
+    return (Note("year-ratings-error-whole"),)
+
+
 def _ratings_error(line: EarlierResult) -> float:
-    """Return what ratings added to a period's error, in points of its total; nought where it was withheld."""
+    """Return what ratings add to a period's error, in points of its total; nought where it was withheld."""
+    if line.refitted is not None:
+        return float(line.refitted)
     if line.error is None or line.evidence_variance is None:
         return 0.0
     return math.sqrt(max(float(line.error) ** 2 - float(line.evidence_variance), 0.0))

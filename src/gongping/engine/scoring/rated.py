@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongping.engine.ratings import (
     Answer,
@@ -15,7 +15,7 @@ from gongping.engine.ratings import (
     recompute,
 )
 from gongping.engine.schemes import Scheme, Section
-from gongping.engine.scoring.ratings_rule import plain_rule
+from gongping.engine.scoring.ratings_rule import RatedRule
 
 SMALL, NO_FIT = "small-department", "no-fit"
 
@@ -70,9 +70,8 @@ def rate_section(
     their raters are. ``before``: the same section as it was sealed; whoever's answers are unchanged keeps the
     score, the others are computed anew with its estimates frozen (numbers.md §10).
     """
-    rule, curve = plain_rule(scheme, section), scheme.curve_of(section)
-    names = {item.name: item.id for item in scheme.items_of(section)}
-    heard = [replace(one, item=names.get(one.item, one.item)) for one in answers if one.item in rule.asked]
+    rated = RatedRule.of(scheme, section)
+    rule, curve, heard = rated.rule, rated.curve, rated.heard(answers)
     plain, by_ratee = plain_scores(heard, rule), _by_ratee(heard)
     if scheme.small_department:
         return RatedSection(plain, None, by_ratee)

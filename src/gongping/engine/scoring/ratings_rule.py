@@ -1,9 +1,35 @@
-"""Who is asked what in a section of ratings, as the ratings room needs to know it."""
+"""Who is asked what in a section of ratings, and how it is scored, as the ratings room needs to know it."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from gongping.engine.ratings import PlainRule
+from gongping.engine.ratings import Answer, PlainRule
 from gongping.engine.schemes import Scheme, Section
+from gongping.engine.scoring.curve import Knots
+
+
+@dataclass(frozen=True)
+class RatedRule:
+    """How a section of ratings is scored: who is asked what, the curve, and item ids by their names."""
+
+    rule: PlainRule
+    curve: Knots
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, scheme: Scheme, section: Section) -> "RatedRule":
+        """Return the rule of a section of ratings."""
+        names = {item.name: item.id for item in scheme.items_of(section)}
+        return cls(plain_rule(scheme, section), scheme.curve_of(section), names)
+
+    def heard(self, answers: Iterable[Answer]) -> list[Answer]:
+        """Return the answers to the section's items, each item under its id."""
+        return [
+            replace(one, item=self.names.get(one.item, one.item))
+            for one in answers
+            if one.item in self.rule.asked
+        ]
 
 
 def plain_rule(scheme: Scheme, section: Section) -> PlainRule:

@@ -50,10 +50,15 @@ def read_records(evidence: HasTables, period: Period, *, seen_until: datetime) -
             for row in _rows(evidence, "events")
             if row["happened_on"] is not None and datetime.combine(row["happened_on"], time.min) <= seen_until
         ),
-        ratings=tuple(_answer(row) for row in _filed(evidence, "ratings", period)),
+        ratings=answers_of(evidence, period),
         key_results=_by_employee(_filed(evidence, "objectives", period), _key_result),
         tasks=_by_employee(_filed(evidence, "tasks", period), _task),
     )
+
+
+def answers_of(evidence: HasTables, period: Period) -> tuple[Answer, ...]:
+    """Return the ratings that are filed under ``period``."""
+    return tuple(_answer(row) for row in _filed(evidence, "ratings", period))
 
 
 def _rows(evidence: HasTables, table: str) -> Iterator[Row]:

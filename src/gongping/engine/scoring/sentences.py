@@ -103,6 +103,11 @@ NOTES: dict[str, Sentence] = _CORRECTED | {
         "这一期没有总分。",
         "That period has no total.",
     ),
+    "year-ratings-refitted": (
+        "各期评分放在一起重新估计了误差：同样的人评，松紧一直在，所以四期不算四次独立的意见。",
+        "The error of the periods' ratings comes from one fit over the year: the same raters keep their "
+        "habits, so four rounds are not four independent opinions.",
+    ),
     "year-ratings-error-whole": (
         "各期评分的误差按不会互相抵消计（同样的人评，松紧一直在）：全年的误差只会偏大，不会偏小。",
         "Errors of the periods' ratings are taken as never evening out (the same raters keep their habits): "
