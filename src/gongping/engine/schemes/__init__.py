@@ -6,6 +6,7 @@ from gongping.doors import on_demand
 
 if TYPE_CHECKING:
     from gongping.engine.schemes.checks import RULES, check, require_sound
+    from gongping.engine.schemes.comparison import Change, compare_schemes
     from gongping.engine.schemes.events_rule import EventKind, EventsRule
     from gongping.engine.schemes.finding import Finding
     from gongping.engine.schemes.formats import RULES_VERSION, migrate_scheme
@@ -22,6 +23,7 @@ __all__ = [
     "FORMAT",
     "RULES",
     "RULES_VERSION",
+    "Change",
     "EligibilityRule",
     "EventKind",
     "EventsRule",
@@ -35,6 +37,7 @@ __all__ = [
     "SchemeSource",
     "Section",
     "check",
+    "compare_schemes",
     "copy_schemes",
     "load_schemes",
     "migrate_scheme",
