@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from gongping.engine.indicators import Indicator
 from gongping.engine.schemes import Scheme, compare_schemes, load_schemes, shipped_schemes
-from gongping.engine.schemes.comparison.words import KEYS
+from gongping.engine.schemes.comparison.words import KEYS, PARTS
 from gongping.engine.schemes.events_rule import EventKind, EventsRule
 from gongping.engine.schemes.ratings_rule import RatingItem, RatingsRule
 from gongping.engine.schemes.result_rules import EligibilityRule, ExtraColumn, Grade, PresenceRule
@@ -121,7 +121,7 @@ def leaves(node, path=()):
     if isinstance(node, dict):
         for key, child in node.items():
             yield from leaves(child, (*path, key))
-    elif isinstance(node, list | tuple) and node:
+    elif isinstance(node, list) and (node or path[-1] in PARTS):
         for index, child in enumerate(node):
             yield from leaves(child, (*path, index))
     else:
