@@ -11,7 +11,7 @@ from gongping.portal.kernel.api import Job
 from gongping.portal.ledger.api import record
 from gongping.portal.ledger.models import SigningKey, TreeHead
 from gongping.portal.notices.api import Notice
-from gongping.portal.people.models import Delegation, Employment, PeopleImport, RoleGrant
+from gongping.portal.people.models import AttendanceImport, Delegation, Employment, PeopleImport, RoleGrant
 from gongping.portal.results.api import Line, Release
 from tests.portal.people.company import NOW, TODAY, Company, grant, lend
 
@@ -179,6 +179,14 @@ def people_import(firm: Company, viewer: Account | None, relation: str) -> Argum
         file_name="花名册.xlsx",
         sha256="a" * 64,
         since=TODAY,
+    )
+    return {"import_id": made.pk}
+
+
+@subject("attendance_import")
+def attendance_import(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    made = AttendanceImport.objects.create(
+        uploaded_by=firm["沈雁"].account, uploaded_at=NOW, file_name="出勤.xlsx", sha256="a" * 64
     )
     return {"import_id": made.pk}
 

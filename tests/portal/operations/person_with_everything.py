@@ -48,16 +48,13 @@ def _in_people(made: Company, who: Person) -> None:
     model("people.Attendance").objects.create(
         person=who, month="2026-06", post=made.post, site=made.site, due_days=21, present_days=20
     )
-    sheet = {"uploaded_at": NOW, "sha256": "0" * 64, "since": ended}
-    model("people.PeopleImport").objects.create(
-        uploaded_by=who.account, file_name="员工.xlsx", state="done", **sheet
-    )
-    model("people.PeopleImport").objects.create(
-        uploaded_by=made["沈雁"].account,
-        file_name="名单.xlsx",
-        rows=[{"number": NUMBER, "name": NAME}],
-        **sheet,
-    )
+    for label, more in (("people.PeopleImport", {"since": ended}), ("people.AttendanceImport", {})):
+        sheet = {"uploaded_at": NOW, "sha256": "0" * 64, **more}
+        model(label).objects.create(uploaded_by=who.account, file_name="员工.xlsx", state="done", **sheet)
+        waiting = [{"number": NUMBER, "name": NAME}]
+        model(label).objects.create(
+            uploaded_by=made["沈雁"].account, file_name="名单.xlsx", rows=waiting, **sheet
+        )
 
 
 def _in_accounts(who: Person) -> None:

@@ -128,3 +128,22 @@ class PersonStillEmployed(InputFault):
         'The person of number "{employee_id}" is employed and cannot be erased. Record the leaving on the '
         "person's page first; run this after the last day."
     )
+
+
+class AttendanceAhead(InputFault):
+    """Attendance of a month that has not begun."""
+
+    code = "attendance-ahead"
+    zh = "{month} 还没有开始，不能记出勤。请核对月份。"
+    en = "{month} has not begun; there is no attendance to keep yet. Check the month."
+
+
+class NotPostedThere(InputFault):
+    """The person held the post at the site on no day of the month."""
+
+    code = "not-posted-there"
+    zh = "此人在 {month} 没有在“{site}”做过“{post}”。请核对岗位和项目，或先更正任职。"
+    en = (
+        'This person was not "{post}" at "{site}" on any day of {month}. Check post and site, or correct the '
+        "employment first."
+    )

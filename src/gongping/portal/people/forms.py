@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gongping.portal.people.models import Delegation, Department, Person, Post, RoleGrant, Site
+from gongping.portal.people.models.attendance import MONTH
 
 
 class Day(forms.DateField):
@@ -16,6 +17,13 @@ class Day(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+
+
+class DayCount(forms.DecimalField):
+    """Days of a month, halves and tenths allowed."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=0, max_value=31, decimal_places=1, **options)
 
 
 class PersonField(forms.CharField):
@@ -133,11 +141,25 @@ class ServiceLevelForm(forms.Form):
     site = forms.ModelChoiceField(label=_("项目"), queryset=Site.objects.order_by("sort_key"))
     provider = forms.CharField(label=_("外包单位"), max_length=100)
     service = forms.CharField(label=_("服务内容"), max_length=100, help_text=_("如：门岗、保洁、绿化"))
-    month = forms.RegexField(r"^\d{4}-(0[1-9]|1[0-2])$", label=_("月份"), help_text=_("写成 2026-09"))
+    month = forms.RegexField(MONTH, label=_("月份"), help_text=_("写成 2026-09"))
     headcount = forms.IntegerField(label=_("约定人数"), min_value=0, required=False)
     target = forms.DecimalField(label=_("约定达标率（%）"), min_value=0, max_value=100, decimal_places=2)
     actual = forms.DecimalField(
         label=_("实际达标率（%）"), min_value=0, max_value=100, decimal_places=2, required=False
+    )
+
+
+class AttendanceForm(forms.Form):
+    """One month of somebody at a post and site."""
+
+    person = PersonField(label=_("谁"))
+    month = forms.RegexField(MONTH, label=_("月份"), help_text=_("写成 2026-09"))
+    site = forms.ModelChoiceField(label=_("项目"), queryset=Site.objects.order_by("sort_key"))
+    post = forms.ModelChoiceField(label=_("岗位"), queryset=Post.objects.order_by("sort_key"))
+    due = DayCount(label=_("应出勤天数"), help_text=_("整月排班天数，含入职前和受保护的假"))
+    present = DayCount(label=_("实际出勤天数"))
+    protected = DayCount(
+        label=_("受保护假天数"), required=False, help_text=_("产假、工伤等，只记天数，不写原因")
     )
 
 

@@ -14,6 +14,7 @@ from gongping.portal.people.policies import (
 def add() -> None:
     """Register them."""
     add_place(Place(Section.COMPANY, _("人员"), "people:people", may_list_people, order=10))
+    add_place(Place(Section.COMPANY, _("出勤"), "people:attendance", may_list_people, order=15))
     add_place(Place(Section.COMPANY, _("部门"), "people:departments", may_see_structure, order=20))
     add_place(Place(Section.COMPANY, _("项目（小区）"), "people:sites", may_see_structure, order=30))
     add_place(Place(Section.COMPANY, _("岗位"), "people:posts", may_see_structure, order=35))

@@ -10,6 +10,10 @@ def declare() -> None:
     name_acts(
         {
             "people.account_opened": _("给员工开了账号"),
+            "people.attendance_dropped": _("放弃了一份出勤表"),
+            "people.attendance_handed_in": _("上传了出勤表"),
+            "people.attendance_imported": _("导入了出勤"),
+            "people.attendance_kept": _("记了出勤"),
             "people.delegated": _("设了代理"),
             "people.delegation_ended": _("结束了代理"),
             "people.department_made": _("新建了部门"),

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from gongping.portal.people.views import importing, listing, person, roles, structure
+from gongping.portal.people.views import (
+    attendance,
+    attendance_imports,
+    importing,
+    listing,
+    person,
+    roles,
+    structure,
+)
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +28,23 @@ urlpatterns: list[URLPattern] = [
     path("people/<int:person_id>/superior/", person.superior, name="superior"),
     path("people/<int:person_id>/account/", person.account, name="person_account"),
     path("people/<int:person_id>/employments/<int:employment_id>/", person.correct, name="correct"),
+    path("attendance/", attendance.AttendanceList.view(), name="attendance"),
+    path("attendance/new/", attendance.keep, name="attendance_new"),
+    path("attendance/import/", attendance_imports.imports, name="attendance_imports"),
+    path("attendance/import/<int:import_id>/", attendance_imports.preview, name="attendance_import"),
+    path(
+        "attendance/import/<int:import_id>/confirm/",
+        attendance_imports.confirmed,
+        name="attendance_import_confirm",
+    ),
+    path(
+        "attendance/import/<int:import_id>/drop/", attendance_imports.dropped, name="attendance_import_drop"
+    ),
+    path(
+        "attendance/import/<int:import_id>/faults.xlsx",
+        attendance_imports.faults,
+        name="attendance_import_faults",
+    ),
     path("departments/", structure.departments, name="departments"),
     path("departments/new/", structure.department_new, name="department_new"),
     path("departments/<int:department_id>/", structure.department, name="department"),

@@ -1,6 +1,7 @@
 """What changes people, their roles and their places."""
 
 from gongping.portal.people.actions.accounts import open_account, reset_person_password
+from gongping.portal.people.actions.attendance import keep_attendance
 from gongping.portal.people.actions.delegations import delegate, end_delegation
 from gongping.portal.people.actions.employment import (
     Place,
@@ -34,6 +35,7 @@ __all__ = [
     "first_administrator",
     "grant_role",
     "hire",
+    "keep_attendance",
     "keep_service_level",
     "make_department",
     "make_post",

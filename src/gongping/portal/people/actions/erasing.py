@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from gongping.portal.people.days import local_day
 from gongping.portal.people.faults import PersonStillEmployed
-from gongping.portal.people.models import Employment, PeopleImport, Person
+from gongping.portal.people.models import AttendanceImport, Employment, HandedIn, PeopleImport, Person
 from gongping.portal.people.names import spelling
 
 NAMELESS = "（已抹去）"
@@ -34,8 +34,7 @@ def erase_identity(person: Person, pseudonym: str, at: datetime) -> None:
 
 
 def _drop_lists(employee_id: str) -> None:
-    waiting = PeopleImport.objects.select_for_update().filter(state=PeopleImport.State.PREVIEW)
-    for one in waiting:
-        if employee_id in str((one.rows, one.faults)):
-            one.state, one.rows, one.faults = PeopleImport.State.DROPPED, [], []
-            one.save(update_fields=["state", "rows", "faults"])
+    for kind in (PeopleImport, AttendanceImport):
+        for one in kind.objects.select_for_update().filter(state=HandedIn.State.PREVIEW):
+            if employee_id in str((one.rows, one.faults)):
+                one.end_as(HandedIn.State.DROPPED)

@@ -72,6 +72,5 @@ def drop(actor: Actor, what: PeopleImport, at: datetime) -> None:
     demand(may_import, actor, None, at)
     locked = PeopleImport.objects.select_for_update().get(pk=what.pk)
     if locked.state == PeopleImport.State.PREVIEW:
-        locked.state, locked.rows, locked.faults = PeopleImport.State.DROPPED, [], []
-        locked.save(update_fields=["state", "rows", "faults"])
+        locked.end_as(PeopleImport.State.DROPPED)
         record(actor.account_id, "people.list_dropped", f"people_import:{locked.pk}", {}, at=at)

@@ -66,8 +66,7 @@ def take_over(import_id: int, actor_id: int | None, at: datetime) -> dict[str, i
     ids = _people(changed)
     _employments(changed, ids, at)
     _lines(changed, ids)
-    what.state, what.counts, what.rows, what.faults = PeopleImport.State.DONE, diff.counts(), [], []
-    what.save(update_fields=["state", "counts", "rows", "faults"])
+    what.end_as(PeopleImport.State.DONE, diff.counts())
     facts = {"sha256": what.sha256, **diff.counts()}
     record(actor_id, "people.imported", f"people_import:{what.pk}", facts, at=at)
     return diff.counts()

@@ -1,7 +1,8 @@
-"""Reading a list of people as the engine reads evidence: same headings, dates, encodings, same advice."""
+"""Reading a list of people or attendance as the engine reads evidence: same headings, encodings, advice."""
 
 import tempfile
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +11,30 @@ from gongping.errors import InputFault, Language
 
 KINDS = (".csv", ".xlsx")
 PLAN = ReadingPlan(timezone="Asia/Shanghai", scale=(1, 5))
-_COLUMNS = (
-    "employee_id",
-    "name",
-    "post",
-    "site",
-    "department",
-    "manager_id",
-    "from",
-    "until",
-    "gender",
-    "born_on",
-    "status",
-)
+_COLUMNS = {
+    "people": (
+        "employee_id",
+        "name",
+        "post",
+        "site",
+        "department",
+        "manager_id",
+        "from",
+        "until",
+        "gender",
+        "born_on",
+        "status",
+    ),
+    "attendance": (
+        "employee_id",
+        "month",
+        "post",
+        "site",
+        "due_days",
+        "present_days",
+        "protected_days",
+    ),
+}
 
 
 class NotAList(InputFault):
@@ -41,8 +53,8 @@ class ReadList:
     faults: list[dict[str, Any]]
 
 
-def read_list(name: str, content: bytes, language: Language) -> ReadList:
-    """Read a list of people.
+def read_list(name: str, content: bytes, language: Language, table: str = "people") -> ReadList:
+    """Read a list as the ``table`` of evidence that it is.
 
     Raises:
         NotAList: the file is of another kind.
@@ -52,13 +64,14 @@ def read_list(name: str, content: bytes, language: Language) -> ReadList:
     if kind not in KINDS:
         raise NotAList(name=name)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"people{kind}"
+        path = Path(folder) / f"{table}{kind}"
         path.write_bytes(content)
         evidence = read_evidence(Path(folder), data=None, plan=PLAN, language=language)
-        table = evidence.tables.get("people")
-        found = [] if table is None else table.order_by("_line").to_pyarrow().to_pylist()
+        read = evidence.tables.get(table)
+        found = [] if read is None else read.order_by("_line").to_pyarrow().to_pylist()
     rows = [
-        {"line": row["_line"], **{column: _plain(row.get(column)) for column in _COLUMNS}} for row in found
+        {"line": row["_line"], **{column: _plain(row.get(column)) for column in _COLUMNS[table]}}
+        for row in found
     ]
     faults = [
         {
@@ -75,4 +88,6 @@ def read_list(name: str, content: bytes, language: Language) -> ReadList:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -85,30 +85,3 @@ class ReportingLine(Dated):
 
     def __str__(self) -> str:
         return f"{self.person} → {self.superior}"
-
-
-class Attendance(models.Model):
-    """Days due, present and protected of a person in a month, at a post and site."""
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="attendance")
-    month = models.CharField(_("月份"), max_length=7)
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, verbose_name=_("岗位"))
-    site = models.ForeignKey(Site, on_delete=models.PROTECT, verbose_name=_("项目"))
-    due_days = models.DecimalField(_("应出勤天数"), max_digits=4, decimal_places=1)
-    present_days = models.DecimalField(_("实际出勤天数"), max_digits=4, decimal_places=1)
-    protected_days = models.DecimalField(_("受保护假天数"), max_digits=4, decimal_places=1, default=0)
-
-    class Meta:
-        verbose_name = _("出勤")
-        verbose_name_plural = _("出勤")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "month", "post", "site"], name="attendance_once"),
-            models.CheckConstraint(
-                condition=Q(due_days__gte=0, due_days__lte=31, present_days__gte=0, present_days__lte=31)
-                & Q(protected_days__gte=0, protected_days__lte=31),
-                name="attendance_days",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person} {self.month}"

@@ -1,4 +1,4 @@
-"""A list of people that was handed in."""
+"""Lists that were handed in: of people, of attendance."""
 
 from typing import ClassVar
 
@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from gongping.portal.accounts.api import Account
 
 
-class PeopleImport(models.Model):
+class HandedIn(models.Model):
     """One file: its rows as read, its faults, and whether it was taken over.
 
     ``rows`` and ``faults`` are JSON lists; both are emptied when the import is over, the file's hash stays.
-    ``since`` is the day from which rows without a day of their own hold.
     """
 
     class State(models.TextChoices):
@@ -24,16 +23,38 @@ class PeopleImport(models.Model):
     uploaded_at = models.DateTimeField(_("上传时间"))
     file_name = models.CharField(_("文件"), max_length=200)
     sha256 = models.CharField(max_length=64)
-    since = models.DateField(_("没写日期的行从哪天起"))
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.PREVIEW)
     rows = models.JSONField(default=list)
     faults = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
 
     class Meta:
-        verbose_name = _("人员导入")
-        verbose_name_plural = _("人员导入")
+        abstract = True
         ordering: ClassVar = ["-pk"]
 
     def __str__(self) -> str:
         return self.file_name
+
+    def end_as(self, state: State, counts: dict[str, int] | None = None) -> None:
+        """Keep that the import is over and what it came to; its rows go."""
+        self.state, self.rows, self.faults = state, [], []
+        self.counts = counts or self.counts
+        self.save(update_fields=["state", "rows", "faults", "counts"])
+
+
+class PeopleImport(HandedIn):
+    """A list of people; ``since`` is the day from which rows without a day of their own hold."""
+
+    since = models.DateField(_("没写日期的行从哪天起"))
+
+    class Meta(HandedIn.Meta):
+        verbose_name = _("人员导入")
+        verbose_name_plural = _("人员导入")
+
+
+class AttendanceImport(HandedIn):
+    """A list of attendance by person and month."""
+
+    class Meta(HandedIn.Meta):
+        verbose_name = _("出勤导入")
+        verbose_name_plural = _("出勤导入")

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from gongping.errors import InputFault
+from gongping.errors import InputFault, Language
 from gongping.portal.components.api import ExportNote
 from gongping.portal.kernel.api import Actor, Refused
 from gongping.portal.ledger.api import record
@@ -35,9 +35,9 @@ def asked(
         try:
             act(form.cleaned_data)
         except InputFault as fault:
-            form.add_error(None, fault.say("zh" if _chinese() else "en"))
+            form.add_error(None, fault.say(reader_language()))
         except Refused as fault:
-            form.add_error(None, fault.decision.zh if _chinese() else fault.decision.en)
+            form.add_error(None, fault.decision.zh if reader_language() == "zh" else fault.decision.en)
         else:
             return redirect(question.back)
     return render(request, "people/form.html", {"form": form, "question": question})
@@ -48,8 +48,9 @@ def posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
+def reader_language() -> Language:
+    """Return the language of the page."""
+    return "zh" if (get_language() or "zh").startswith("zh") else "en"
 
 
 def noted(actor: Actor, note: ExportNote, at: datetime) -> None:

@@ -1,18 +1,16 @@
 """Handing a list of people in, looking at what it changes, confirming."""
 
-import tempfile
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongping.errors import InputFault, Language
-from gongping.portal.components.api import write_xlsx
+from gongping.errors import InputFault
 from gongping.portal.kernel.api import guarded
 from gongping.portal.people.actions.imports import confirm, drop, hand_in
 from gongping.portal.people.days import local_day
@@ -20,6 +18,8 @@ from gongping.portal.people.forms import Day
 from gongping.portal.people.imports.diff import compared
 from gongping.portal.people.models import PeopleImport
 from gongping.portal.people.policies import may_import
+from gongping.portal.people.views.answers import reader_language
+from gongping.portal.people.views.fix_list import fix_list
 
 MOST_SHOWN = 200
 KINDS = {
@@ -39,10 +39,6 @@ class UploadForm(forms.Form):
     since = Day(label=gettext_lazy("没写起始日期的行，从哪天起"))
 
 
-def _language() -> Language:
-    return "zh" if (get_language() or "zh").startswith("zh") else "en"
-
-
 @require_http_methods(["GET", "POST"])
 @guarded(may_import)
 def imports(request: HttpRequest) -> HttpResponse:
@@ -55,9 +51,9 @@ def imports(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            made = hand_in(actor, file.name, file.read(), form.cleaned_data["since"], _language(), now)
+            made = hand_in(actor, file.name, file.read(), form.cleaned_data["since"], reader_language(), now)
         except InputFault as fault:
-            form.add_error("file", fault.say(_language()))
+            form.add_error("file", fault.say(reader_language()))
         else:
             return redirect("people:import", made.pk)
     earlier = PeopleImport.objects.defer("rows", "faults")[:20]
@@ -111,15 +107,4 @@ def dropped(request: HttpRequest, what: PeopleImport) -> HttpResponse:
 @guarded(may_import, _import)
 def faults(request: HttpRequest, what: PeopleImport) -> FileResponse:
     """Hand out the list of what must be mended, as a workbook."""
-    rows = [
-        (one["line"], one["column"], one["value"], _WORDS[one["severity"]], one["advice"])
-        for one in what.faults
-    ]
-    file = tempfile.SpooledTemporaryFile(max_size=2**20)  # noqa: SIM115 - the answer closes it
-    titles = [_("行"), _("列"), _("原值"), _("结果"), _("怎么办")]
-    write_xlsx(file, _("问题清单"), titles, rows, made_at=request.now)  # type: ignore[attr-defined]
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{_('问题清单')}-{what.pk}.xlsx")
-
-
-_WORDS = {"rejected": gettext_lazy("拒收"), "flagged": gettext_lazy("存疑")}
+    return fix_list(what.faults, what.pk, request.now)  # type: ignore[attr-defined]

@@ -85,7 +85,7 @@ def person(request: HttpRequest, who: Somebody) -> HttpResponse:
         "team": one.team_lines.on(day).select_related("person").order_by("person__sort_key"),
         "grants": one.account.grants.on(day).select_related("department") if one.account else [],
         "lent": one.delegations_held.on(day).select_related("absent"),
-        "attendance": one.attendance.select_related("post", "site").order_by("-month")[:12],
+        "attendance": one.attendance.standing().select_related("post", "site").order_by("-month")[:12],
         "may_edit": bool(may_edit_person(actor, who.standing, now)),
     }
     return render(request, "people/person.html", shown)

@@ -1,0 +1,1 @@
+"""Attendance by month: lists compared with what is kept, and taken over."""
