@@ -1,9 +1,13 @@
 """Running the product's commands as an operator does, in processes of their own."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+
+import psycopg
 
 from tests.house.source import CHECKOUT
 
@@ -20,7 +24,7 @@ class Installation:
             **{
                 name: value
                 for name, value in os.environ.items()
-                if not name.startswith(("GONGPING", "DJANGO"))
+                if not name.startswith(("GONGPING", "DJANGO", "PYTHON"))
             },
             "DJANGO_SETTINGS_MODULE": SETTINGS,
             "GONGPING_MODE": "demo",
@@ -28,6 +32,8 @@ class Installation:
             "GONGPING_LANG": "zh",
             "GONGPING_LEDGER_KEY": str(folder.with_name(folder.name + "-safe") / "ledger.key"),
             "DATABASE_URL": database,
+            # compiled once for all processes of a test, beside what is tested
+            "PYTHONPYCACHEPREFIX": str(folder.parent / "bytecode"),
             "PYTHONPATH": os.pathsep.join((str(CHECKOUT / "src"), str(CHECKOUT))),
         }
 
@@ -39,7 +45,7 @@ class Installation:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=300,
         )
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
@@ -60,7 +66,15 @@ class Installation:
             stdout=subprocess.DEVNULL,
         )
 
-    def ask(self, code: str) -> str:
+    def first(self, query: str) -> object:
+        """Return the first value that a query finds, asked past the product; None if there is none."""
+        url = self.environment["DATABASE_URL"]
+        place = self.folder / "gongping.sqlite3"
+        with closing(psycopg.connect(url) if url else sqlite3.connect(place, timeout=20)) as connection:
+            row = connection.execute(query).fetchone()
+        return None if row is None else row[0]
+
+    def ask(self, code: str, timeout: float = 300) -> str:
         """Return what Python prints inside this installation."""
         asked = subprocess.run(
             [sys.executable, "-c", f"import django; django.setup()\n{code}"],
@@ -68,7 +82,7 @@ class Installation:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=timeout,
         )
         assert asked.returncode == 0, asked.stderr
         return asked.stdout.strip()

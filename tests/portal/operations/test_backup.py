@@ -1,14 +1,9 @@
 """The drill: back up under load, restore elsewhere, find the same rows, the same tree head and every file."""
 
 import os
-import shutil
 import time
-import uuid
 
-import psycopg
 import pytest
-
-from tests.portal.operations.commands import Installation
 
 WRITE = """
 import time
@@ -35,43 +30,6 @@ from gongping.portal.ledger.api import TreeHead, check_ledger
 head = TreeHead.objects.latest("pk")
 print(check_ledger().holds, head.size, head.root)
 """
-SERVER = "postgres://postgres@127.0.0.1:5432"
-
-
-def databases() -> list[str]:
-    return ["sqlite", *(["postgresql"] if reachable() else [])]
-
-
-def reachable() -> bool:
-    try:
-        psycopg.connect(f"{SERVER}/postgres", connect_timeout=2).close()
-    except psycopg.OperationalError:
-        return False
-    return shutil.which("pg_dump") is not None
-
-
-@pytest.fixture(params=databases())
-def fresh(request, tmp_path):
-    """Make empty installations, each with a database of its own."""
-    made = []
-
-    def make(name: str) -> Installation:
-        url = ""
-        if request.param == "postgresql":
-            database = f"gongping_drill_{uuid.uuid4().hex[:12]}"
-            with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
-                server.execute(f'CREATE DATABASE "{database}"')
-            made.append(database)
-            url = f"{SERVER}/{database}"
-        one = Installation(tmp_path / name, url)
-        one.folder.mkdir()
-        (tmp_path / f"{name}-safe").mkdir(mode=0o700)
-        return one
-
-    yield make
-    for database in made:
-        with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
-            server.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
 
 
 @pytest.fixture
