@@ -17,14 +17,33 @@ if TYPE_CHECKING:
     from gongping.engine.evidence.flags import Flag, with_flags
     from gongping.engine.evidence.formulas import formula_safe
     from gongping.engine.evidence.history import HistorySpec, Unfolded, unfold
-    from gongping.engine.evidence.intake import read_evidence
+    from gongping.engine.evidence.intake import ReadTables, read_evidence, read_tables
     from gongping.engine.evidence.mapping import Mapping, load_mapping, mapping_schema
     from gongping.engine.evidence.observe import HasTables, Observed, holder_at, observe_orders
     from gongping.engine.evidence.problem_file import intake_json, write_problems
     from gongping.engine.evidence.rules import Rule
     from gongping.engine.evidence.rules.registry import RULES
     from gongping.engine.evidence.safe_yaml import FileNotReadable, YamlDocument, load_yaml, parse_yaml
-    from gongping.engine.evidence.store import Batch, Recovery, Signature, Store, Version
+    from gongping.engine.evidence.store import (
+        Batch,
+        Change,
+        Comparison,
+        KeyIncomplete,
+        Recovery,
+        RowFilter,
+        RowHistory,
+        RowNotStored,
+        Signature,
+        Store,
+        TableDiff,
+        TableVersion,
+        Version,
+        narrowed,
+        ordered,
+        unit_of,
+        values_of,
+    )
+    from gongping.engine.evidence.suggesting import Look, Match, Suggestion, look_at, suggest, suggestions
     from gongping.engine.evidence.templates import FolderNotEmpty, write_template, write_workbook
     from gongping.engine.evidence.yaml_builder import YamlNotUnderstood
 
@@ -35,7 +54,9 @@ __all__ = [
     "TABLES",
     "Batch",
     "Both",
+    "Change",
     "Column",
+    "Comparison",
     "DerivedColumn",
     "Evidence",
     "FileNotReadable",
@@ -44,16 +65,26 @@ __all__ = [
     "HasTables",
     "HistorySpec",
     "InputFile",
+    "KeyIncomplete",
+    "Look",
     "Mapping",
+    "Match",
     "Observed",
     "Problem",
+    "ReadTables",
     "ReadingPlan",
     "Recovery",
+    "RowFilter",
+    "RowHistory",
+    "RowNotStored",
     "Rule",
     "Signature",
     "Store",
+    "Suggestion",
     "Table",
     "TableCount",
+    "TableDiff",
+    "TableVersion",
     "Unfolded",
     "Version",
     "YamlDocument",
@@ -66,12 +97,20 @@ __all__ = [
     "is_derived",
     "load_mapping",
     "load_yaml",
+    "look_at",
     "mapping_schema",
+    "narrowed",
     "observe_orders",
+    "ordered",
     "parse_yaml",
     "read_evidence",
+    "read_tables",
     "repeat_days",
+    "suggest",
+    "suggestions",
     "unfold",
+    "unit_of",
+    "values_of",
     "with_flags",
     "write_problems",
     "write_template",

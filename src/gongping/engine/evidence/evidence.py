@@ -1,6 +1,6 @@
 """The evidence of one appraisal: checked tables, and an account of every row and file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import ibis.expr.types as ir
@@ -51,12 +51,14 @@ class ReadingPlan:
     ``timezone`` is an IANA name; moments that carry an offset are converted to it. ``scale`` is the lowest
     and highest score of ratings and answers. ``extra_columns``: table → column → type (``text``, ``int``,
     ``decimal``, ``date``, ``timestamp``, ``bool``); what is neither declared nor in the contract is not
-    loaded.
+    loaded. ``known``: employees (``employee_id``) and sites (``site``) that are known without a table of
+    people or sites; rows that name others are flagged.
     """
 
     timezone: str
     scale: tuple[int, int]
     extra_columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    known: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

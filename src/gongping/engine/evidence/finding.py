@@ -96,6 +96,11 @@ def table_of_sheet(name: str) -> str | None:
     return _NAMES.find(name)
 
 
+def table_of_file(name: str) -> str | None:
+    """Return the table that a file is by its name."""
+    return _NAMES.find(_stem(Path(name)))
+
+
 def _files(place: Path, entries: Sequence[SourceMapping]) -> list[Path]:
     """List the files of a folder, those that a mapping names in folders below included."""
     if place.is_file():

@@ -1,6 +1,7 @@
 """Reading evidence: from a folder or workbook to checked tables, every row kept, rejected or flagged."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import ibis.expr.types as ir
@@ -13,12 +14,28 @@ from gongping.engine.evidence.connection import connect, register
 from gongping.engine.evidence.contracts import TABLES, Column
 from gongping.engine.evidence.draft import Draft
 from gongping.engine.evidence.drafting import DraftingPlan, draft_table
-from gongping.engine.evidence.evidence import Evidence, ReadingPlan, TableCount
+from gongping.engine.evidence.evidence import Evidence, InputFile, ReadingPlan, TableCount
 from gongping.engine.evidence.gathering import Gathered, gather
+from gongping.engine.evidence.loading import Loaded
 from gongping.engine.evidence.pauses import pauses_of
 from gongping.engine.evidence.problem_frames import file_problem
-from gongping.engine.evidence.problem_list import advised
+from gongping.engine.evidence.problem_list import ProblemList, advised
 from gongping.errors import Language
+
+
+@dataclass(frozen=True)
+class ReadTables:
+    """What files held, before it goes into a database: as ``Evidence``, each table a frame.
+
+    ``left_out``: of each table the rejected records as the text that stood there, under our column names,
+    with ``_file`` and ``_line``. ``problems.headings`` tells how the files head our columns.
+    """
+
+    frames: dict[str, pl.DataFrame]
+    left_out: Mapping[str, pl.DataFrame]
+    problems: ProblemList
+    counts: Mapping[str, TableCount]
+    inputs: Sequence[InputFile]
 
 
 def read_evidence(folder: Path, *, data: Path | None, plan: ReadingPlan, language: Language) -> Evidence:
@@ -28,10 +45,24 @@ def read_evidence(folder: Path, *, data: Path | None, plan: ReadingPlan, languag
     same evidence. Raises a GongpingError with advice for anything that cannot be read as a whole; single rows
     and cells become problems instead.
     """
+    read = read_tables(folder, data=data, plan=plan, language=language)
+    con = connect()
+    return Evidence(
+        con=con,
+        tables=_registered(con, read.frames),
+        problems=read.problems,
+        counts=read.counts,
+        inputs=read.inputs,
+    )
+
+
+def read_tables(folder: Path, *, data: Path | None, plan: ReadingPlan, language: Language) -> ReadTables:
+    """Read as ``read_evidence`` does, for callers that keep the rows elsewhere than in a database."""
     gathered = gather(folder, data=data, extra=plan.extra_columns)
     columns = {name: _columns(name, plan) for name in TABLES}
     drafts = _drafts(gathered, columns, plan)
     frames = {name: draft.kept() for name, draft in drafts.items()}
+    left_out = {name: _left_out(gathered.tables[name], draft) for name, draft in drafts.items()}
     problems = [*gathered.problems, *(draft.problems() for draft in drafts.values())]
     if "work_orders" in frames:
         order = gathered.tables["work_orders"][0].order
@@ -43,20 +74,27 @@ def read_evidence(folder: Path, *, data: Path | None, plan: ReadingPlan, languag
     headings, inputs = gathered.headings(), tuple(gathered.inputs)
     # what was read and cleaned is let go of before the tables are copied
     del gathered, drafts, problems
-    con = connect()
-    return Evidence(
-        con=con,
-        tables=_registered(con, frames),
-        problems=advised(
-            found,
-            columns={name: {column.name: column for column in group} for name, group in columns.items()},
-            headings=headings,
-            scale=plan.scale,
-            language=language,
-        ),
-        counts=counts,
-        inputs=inputs,
+    told = advised(
+        found,
+        columns={name: {column.name: column for column in group} for name, group in columns.items()},
+        headings=headings,
+        scale=plan.scale,
+        language=language,
     )
+    return ReadTables(frames, left_out, told, counts, inputs)
+
+
+def _left_out(group: Sequence[Loaded], draft: Draft) -> pl.DataFrame:
+    """Return the text of a table's rejected records."""
+    alive = draft.alive()
+    if alive.all():
+        return group[0].frame.clear()
+    parts, start = [], 0
+    for loaded in group:
+        height = loaded.frame.height
+        parts.append(loaded.frame.filter(~alive.slice(start, height)))
+        start += height
+    return pl.concat(parts, how="diagonal")
 
 
 def _registered(con: Backend, frames: dict[str, pl.DataFrame]) -> dict[str, ir.Table]:
@@ -78,7 +116,7 @@ def _drafts(
         for name, table in TABLES.items()
         if name in gathered.tables
     }
-    check_all(drafts)
+    check_all(drafts, plan.known)
     return drafts
 
 

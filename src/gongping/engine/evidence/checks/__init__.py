@@ -1,6 +1,6 @@
 """Checks that need more than one cell: rows, keys, other tables."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from gongping.engine.evidence.checks.people import check_people
 from gongping.engine.evidence.checks.references import check_references
@@ -12,8 +12,11 @@ from gongping.engine.evidence.draft import Draft
 __all__ = ["check_all"]
 
 
-def check_all(drafts: Mapping[str, Draft]) -> None:
-    """Run every check, first within rows, then within tables, then between them."""
+def check_all(drafts: Mapping[str, Draft], known: Mapping[str, Collection[str]]) -> None:
+    """Run every check, first within rows, then within tables, then between them.
+
+    ``known``: keys that are known from elsewhere, ``employee_id`` and ``site``.
+    """
     for draft in drafts.values():
         check_rows(draft)
         reject_earlier_twins(draft)
@@ -21,4 +24,4 @@ def check_all(drafts: Mapping[str, Draft]) -> None:
         check_people(drafts["people"])
     if "order_shares" in drafts:
         check_shares(drafts["order_shares"])
-    check_references(drafts)
+    check_references(drafts, known)

@@ -1,6 +1,6 @@
 """Keys that point to another table: unknown ones are kept and flagged; moments against the order's."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import polars as pl
 
@@ -9,8 +9,11 @@ from gongping.engine.evidence.draft import Draft
 _EMPLOYEES = ("employee_id", "ratee_id", "rater_id", "recorded_by", "approved_by")
 
 
-def check_references(drafts: Mapping[str, Draft]) -> None:
-    """Look up employees, superiors, orders and sites where the tables that know them have rows."""
+def check_references(drafts: Mapping[str, Draft], elsewhere: Mapping[str, Collection[str]]) -> None:
+    """Look up employees, superiors, orders and sites where the tables that know them have rows.
+
+    ``elsewhere``: employees and sites that are known without a table.
+    """
     filled = {name: draft for name, draft in drafts.items() if draft.alive().any()}
     people, orders = filled.get("people"), filled.get("work_orders")
     if people is not None:
@@ -18,13 +21,16 @@ def check_references(drafts: Mapping[str, Draft]) -> None:
         people.flag(_unknown("manager_id", known), column="manager_id", rule="unknown_manager")
         for name in filled.keys() - {"people"}:
             _flag_unknown(filled[name], _EMPLOYEES, known, "unknown_employee")
+    elif "employee_id" in elsewhere:
+        for draft in filled.values():
+            _flag_unknown(draft, _EMPLOYEES, _series(elsewhere["employee_id"]), "unknown_employee")
     if orders is not None:
         known = orders.kept()["order_id"].unique()
         for name in filled.keys() - {"work_orders"}:
             _flag_unknown(filled[name], ("order_id",), known, "unknown_order")
         if "satisfaction" in filled:
             _answered_before_created(filled["satisfaction"], orders)
-    _check_sites(filled)
+    _check_sites(filled, elsewhere.get("site"))
 
 
 def _flag_unknown(draft: Draft, columns: tuple[str, ...], known: pl.Series, rule: str) -> None:
@@ -47,12 +53,16 @@ def _answered_before_created(answers: Draft, orders: Draft) -> None:
     answers.reject(early, column="answered_at", rule="before_created")
 
 
-def _check_sites(drafts: Mapping[str, Draft]) -> None:
+def _series(keys: Collection[str]) -> pl.Series:
+    return pl.Series(sorted(keys), dtype=pl.String)
+
+
+def _check_sites(drafts: Mapping[str, Draft], elsewhere: Collection[str] | None) -> None:
     """A site is known from the list of sites; people's own sites count too, but not for people."""
     listed = [drafts[name].kept()["site"] for name in ("sites", "people") if name in drafts]
-    if not listed:
+    if not listed and elsewhere is None:
         return
-    known = pl.concat(listed).unique()
+    known = pl.concat([*listed, _series(elsewhere or ())]).unique()
     for name in drafts.keys() - {"sites", "people"}:
         _flag_unknown(drafts[name], ("site",), known, "unknown_site")
     if len(listed) == 2:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import ibis.expr.types as ir
 import pyarrow as pa
 
 from gongping.engine.evidence.evidence import Evidence
@@ -12,13 +13,15 @@ from gongping.engine.evidence.store import protocol
 from gongping.engine.evidence.store.acts import Deed
 from gongping.engine.evidence.store.batch import Batch, Signature
 from gongping.engine.evidence.store.clearing import clear
+from gongping.engine.evidence.store.comparing import Comparison, compare
 from gongping.engine.evidence.store.delta import files_of
 from gongping.engine.evidence.store.intent import Act, Intent
 from gongping.engine.evidence.store.layout import Layout
 from gongping.engine.evidence.store.lookup import is_there, is_void, rows_of_person, void_rows
 from gongping.engine.evidence.store.protocol import Recovery, Tables
-from gongping.engine.evidence.store.reading import evidence_of
+from gongping.engine.evidence.store.reading import connect, evidence_of
 from gongping.engine.evidence.store.register import Register, Version
+from gongping.engine.evidence.store.row_history import RowHistory, history_of
 from gongping.engine.evidence.store.shape import known_table
 from gongping.errors import CallFault, InputFault
 
@@ -173,6 +176,40 @@ class Store:
         """Return the rows that are void, each with the reason, the two people and the moment."""
         chosen = self._latest() if version is None else self.register.version(version)
         return void_rows(self.layout, chosen, table)
+
+    def compared(self, name: str, rows: Path, pauses: Path | None, version: Version | None) -> Comparison:
+        """Return how the checked rows of a table, a Parquet file, compare with a version; close it after
+        use.
+        """
+        return compare(self.layout, version, name, rows, pauses)
+
+    def history(self, table: str, key: Mapping[str, object], version: Version) -> RowHistory:
+        """Return all that was ever said of a row, up to a version. Raises TableUnknown, KeyIncomplete."""
+        return history_of(self.layout, version, table, key)
+
+    @contextmanager
+    def rows(
+        self, table: str, version: Version, *, months: Collection[str] | None = None
+    ) -> Iterator[ir.Table | None]:
+        """Lend a table of a version, ``_batch`` and ``_seq`` included, over the files of ``months`` alone.
+
+        None where there are no such rows. What is made of it is asked with ``to_pyarrow`` inside the block.
+        """
+        known_table(table)
+        parts = version.tables.get(table)
+        if parts is None or parts.current is None:
+            yield None
+            return
+        files = self._files(table, parts.current)
+        named = [file for month in files if months is None or month in months for file in files[month]]
+        con = connect()
+        yield con.read_parquet(named, hive_partitioning=True, union_by_name=True) if named else None
+        con.disconnect()
+
+    def months(self, table: str, version: Version) -> list[str]:
+        """Return the months in which a table of a version has rows (``all`` for rows without a moment)."""
+        parts = version.tables.get(table)
+        return [] if parts is None or parts.current is None else sorted(self._files(table, parts.current))
 
     def _files(self, table: str, current: int) -> dict[str, list[str]]:
         """The files of a version, which never change, looked up once."""
