@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "gongping.portal.accounts",
     "gongping.portal.people",
     "gongping.portal.notices",
+    "gongping.portal.schemes",
     "gongping.portal.intake",
     "gongping.portal.results",
     "gongping.portal.operations",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from gongping.engine.schemes import shipped_schemes
 from gongping.portal.accounts.api import Account
 from gongping.portal.accounts.models import SignIn
 from gongping.portal.kernel.api import Job
@@ -13,6 +14,8 @@ from gongping.portal.ledger.models import SigningKey, TreeHead
 from gongping.portal.notices.api import Notice
 from gongping.portal.people.models import AttendanceImport, Delegation, Employment, PeopleImport, RoleGrant
 from gongping.portal.results.api import Line, Release
+from gongping.portal.schemes.models import Paper, SchemeVersion
+from gongping.portal.schemes.place import papers
 from tests.portal.people.company import NOW, TODAY, Company, grant, lend
 
 Arguments = Mapping[str, Any]
@@ -161,6 +164,41 @@ def result(firm: Company, viewer: Account | None, relation: str) -> Arguments | 
 def result_rows(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
     found = result(firm, viewer, relation)
     return found and {**found, "segment": 1, "indicator": "complaint_hours"}
+
+
+def _scheme(firm: Company, state: str) -> SchemeVersion:
+    shipped = shipped_schemes()
+    own, common = (
+        (shipped / name).read_text(encoding="utf-8") for name in ("clerk-quarter/scheme.yaml", "common.yaml")
+    )
+    adopted = {
+        "adopted_by": firm["沈雁"].account,
+        "adopted_on": TODAY,
+        "adopted_at": NOW,
+        "rule": "客服部考核办法",
+    }
+    return SchemeVersion.objects.create(
+        key="clerk-quarter", version=1, name="客服专员·前台季度考核方案", posts=["客服专员", "前台"],
+        in_force_from=date(2026, 1, 1), own=own, common=common, sha256="a" * 64, state=state,
+        registered_at=NOW, registered_by=firm["沈雁"].account, **(adopted if state == "adopted" else {}),
+    )  # fmt: skip
+
+
+@subject("scheme")
+def scheme(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    return {"scheme_id": _scheme(firm, relation).pk}
+
+
+@subject("paper")
+def paper(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    made = Paper.objects.create(
+        scheme=_scheme(firm, "registered"), name="会议纪要.pdf", sha256="b" * 64, size=9, added_at=NOW,
+        added_by=firm["沈雁"].account,
+    )  # fmt: skip
+    place = papers() / made.sha256
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"%PDF-1.7\n")
+    return {"scheme_id": made.scheme_id, "paper_id": made.pk}
 
 
 @subject("employment")

@@ -15,6 +15,7 @@ from gongping.engine.results.read_back import (
     sealed_rows,
 )
 from gongping.engine.results.report.counted import FlatResult
+from gongping.engine.results.report.definitions_view import DefinitionView, definition_views
 from gongping.engine.results.report.department_page import DepartmentPage, count_department, department_page
 from gongping.engine.results.report.figures import Figures
 from gongping.engine.results.report.losses_view import LossBar
@@ -37,6 +38,7 @@ from gongping.engine.results.write import write
 
 __all__ = [
     "Appraisal",
+    "DefinitionView",
     "DepartmentPage",
     "Difference",
     "Explanation",
@@ -56,6 +58,7 @@ __all__ = [
     "appraise",
     "appraise_folder",
     "count_department",
+    "definition_views",
     "department_page",
     "earlier_totals",
     "explain",

@@ -13,8 +13,9 @@ Fact = tuple[str, str, bool]
 
 @dataclass(frozen=True, slots=True)
 class DefinitionView:
-    """One indicator: its name and its facts as (name, text, whether it is an expression)."""
+    """One indicator: its id, its name and its facts as (name, text, whether it is an expression)."""
 
+    id: str
     name: str
     facts: tuple[Fact, ...]
 
@@ -22,7 +23,7 @@ class DefinitionView:
 def definition_views(voice: Voice) -> tuple[DefinitionView, ...]:
     """Return every indicator in use, in the order the page's links count them."""
     return tuple(
-        DefinitionView(placed.indicator.name, tuple(_facts(voice, placed)))
+        DefinitionView(placed.indicator.id, placed.indicator.name, tuple(_facts(voice, placed)))
         for placed in voice.definitions.all_indicators()
     )
 

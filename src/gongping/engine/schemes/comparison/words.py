@@ -110,7 +110,7 @@ VALUES: dict[str, Pair] = {
     "by_days": ("按天数", "by days"),
     "superior": ("上级", "superiors"),
     "peer": ("同事", "peers"),
-    "subordinate": ("下属", "subordinates"),
+    "subordinate": ("下级", "subordinates"),
     "customer": ("协作部门", "internal customers"),
     "month": ("月", "month"),
     "quarter": ("季度", "quarter"),
