@@ -19,6 +19,10 @@ WRONG = {
     "mapping_outside": SOURCE.replace("a.csv", "x/../a.csv").format("table: people"),
     "mapping_one_target": SOURCE.format("sheet: 人员"),
     "mapping_history_alone": SOURCE.format(f"columns: {{kind: 类型}}, history: {{{LOG}, {ORDERS}}}"),
+    "part_one_group": SOURCE.format("table: people, parts: {name: '(a)(b)'}"),
+    "steps_values": SOURCE.format(
+        "values: {event: {x: closed}}, steps: {case: 号, state: 状态, states: {新: []}}"
+    ),
     "mapping_no_table": SOURCE.format("table: nothing"),
     "mapping_column_or_constant": SOURCE.format(
         "table: people, columns: {post: 岗}, constants: {post: 前台}"
@@ -61,7 +65,7 @@ KEYS = {
     "table", "history", "columns", "constants", "values", "column", "constant", "orders", "holder", "people",
     "sites", "attendance", "visits", "satisfaction", "invitations", "collections", "handovers", "calls",
     "training", "checks", "events", "ratings", "objectives", "tasks", "kind", "site", "true", "false",
-    "yaml", "file", "post",
+    "yaml", "file", "post", "steps", "parts", "prefixes", "otherwise", "only", "utc",
 }  # fmt: skip
 
 

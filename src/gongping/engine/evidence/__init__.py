@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gongping.engine.evidence.mapping import Mapping, load_mapping, mapping_schema
     from gongping.engine.evidence.observe import HasTables, Observed, holder_at, observe_orders
     from gongping.engine.evidence.problem_file import intake_json, write_problems
+    from gongping.engine.evidence.ready import ReadyLayout, known_by, layout_of, mapping_of, ready_layouts
     from gongping.engine.evidence.rules import Rule
     from gongping.engine.evidence.rules.registry import RULES
     from gongping.engine.evidence.safe_yaml import FileNotReadable, YamlDocument, load_yaml, parse_yaml
@@ -73,6 +74,7 @@ __all__ = [
     "Problem",
     "ReadTables",
     "ReadingPlan",
+    "ReadyLayout",
     "Recovery",
     "RowFilter",
     "RowHistory",
@@ -95,9 +97,12 @@ __all__ = [
     "holder_at",
     "intake_json",
     "is_derived",
+    "known_by",
+    "layout_of",
     "load_mapping",
     "load_yaml",
     "look_at",
+    "mapping_of",
     "mapping_schema",
     "narrowed",
     "observe_orders",
@@ -105,6 +110,7 @@ __all__ = [
     "parse_yaml",
     "read_evidence",
     "read_tables",
+    "ready_layouts",
     "repeat_days",
     "suggest",
     "suggestions",

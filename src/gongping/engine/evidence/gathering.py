@@ -25,6 +25,7 @@ from gongping.engine.evidence.mapping import SourceMapping
 from gongping.engine.evidence.opening import Opened, open_source
 from gongping.engine.evidence.problem_frames import file_problem
 from gongping.engine.evidence.readers.heading_row import Recogniser
+from gongping.engine.evidence.steps_loading import load_steps
 from gongping.errors import InputFault
 
 Extra = Mapping[str, Mapping[str, str]]
@@ -126,13 +127,14 @@ def _load_source(source: Source, gathered: Gathered, extra: Extra, taken: frozen
 def _book(table: str | None, entry: SourceMapping | None, extra: Extra, name: str) -> Recogniser:
     if table is not None:
         return headings_for(TABLES[table], entry, extra.get(table, {}), name=name)
-    if entry is None or entry.history is None:
-        raise ValueError("a log needs the history part of a mapping")
-    return LogHeadings(entry.history)
+    spec = (entry.history or entry.steps) if entry is not None else None
+    if spec is None:
+        raise ValueError("a log needs the history or steps part of a mapping")
+    return LogHeadings(spec)
 
 
 def _load_history(opened: Opened, gathered: Gathered) -> Sequence[str]:
-    log = load_log(opened)
+    log = load_steps(opened) if opened.entry and opened.entry.steps else load_log(opened)
     for name, loaded in log.tables.items():
         gathered.tables.setdefault(name, []).append(loaded)
     gathered.problems.append(log.problems)

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from gongping.engine.evidence.choosing import chosen
 from gongping.engine.evidence.cleaning import DayOrder
 from gongping.engine.evidence.columns import Resolved, resolve
-from gongping.engine.evidence.contracts import Table
+from gongping.engine.evidence.contracts import TABLES, Table
 from gongping.engine.evidence.contracts.recognise import Headings
+from gongping.engine.evidence.contracts.words import MISSING_WORDS
 from gongping.engine.evidence.leftovers import leftovers, total_line
+from gongping.engine.evidence.mapping import SourceMapping, told_by_name
 from gongping.engine.evidence.opening import Opened
 from gongping.engine.evidence.problem_frames import LONGEST_VALUE, SCHEMA, file_problem, no_problems
 from gongping.engine.evidence.readers.raw import Note
@@ -43,11 +46,14 @@ class Loaded:
 def load(opened: Opened, table: Table, book: Headings) -> Loaded:
     """Bring raw rows under the table's column names.
 
-    Raises ForbiddenColumn, DuplicateHeading, CreditUnclear, ColumnsMissing.
+    Raises ForbiddenColumn, DuplicateHeading, CreditUnclear, ColumnsMissing, ChoiceColumnMissing,
+    NameTellsTooLittle.
     """
-    raw, entry = opened.rows, opened.entry
-    refuse_forbidden(raw.headings, raw.frame, name=opened.name)
-    found = resolve(raw.headings, book, table, name=opened.name, constants=entry.constants if entry else {})
+    entry = opened.entry
+    refuse_forbidden(opened.rows.headings, opened.rows.frame, name=opened.name)
+    opened, not_chosen = chosen(opened, table.name)
+    raw = opened.rows
+    found = resolve(raw.headings, book, table, name=opened.name, constants=_constants(entry, opened.name))
     rules = leftovers(raw.frame, raw.headings)
     frame = _renamed(records(raw.frame, rules), found, opened)
     own = {column: raw.headings[position].strip() for column, position in found.positions.items()}
@@ -60,7 +66,7 @@ def load(opened: Opened, table: Table, book: Headings) -> Loaded:
         lost=left_out.height + raw.lost.height,
         cells=_cell_notes(raw.notes, found),
         problems=pl.concat(
-            [lost_problems(opened, table.name, left_out), _about_columns(opened, table, found)]
+            [lost_problems(opened, table.name, left_out), _about_columns(opened, table, found), not_chosen]
         ),
         order=entry.dates if entry else None,
         decimal_comma=entry.decimal_comma if entry else False,
@@ -78,11 +84,56 @@ def _renamed(frame: pl.DataFrame, found: Resolved, opened: Opened) -> pl.DataFra
     """Give the columns our names; put together column by column, which copies nothing."""
     columns = {column: frame[f"c{position}"] for column, position in found.positions.items()}
     columns |= {column: _repeated(text, frame.height) for column, text in found.constants.items()}
-    for column, ours in (opened.entry.values if opened.entry else {}).items():
-        if column in columns:
-            columns[column] = columns[column].str.strip_chars().replace(list(ours), list(ours.values()))
+    if opened.entry:
+        columns |= _as_mapped(columns, opened.entry, str(opened.table))
     places = {"_file": _repeated(opened.name, frame.height), "_line": frame["_line"]}
     return pl.DataFrame({**columns, **places})
+
+
+def _constants(entry: SourceMapping | None, name: str) -> Mapping[str, str]:
+    return {**told_by_name(entry.from_name, name), **entry.constants} if entry else {}
+
+
+def _as_mapped(columns: Mapping[str, pl.Series], entry: SourceMapping, table: str) -> Mapping[str, pl.Series]:
+    """Return the columns whose text the mapping changes: a part of it, other words, something for nothing."""
+    changed: dict[str, pl.Series] = {}
+    moments = {column.name for column in TABLES[table].columns if column.kind == "timestamp"}
+    for column, cells in columns.items():
+        text = cells
+        if column in entry.parts:
+            text = text.str.extract(entry.parts[column])
+        if column in entry.values:
+            ours = entry.values[column]
+            text = text.str.strip_chars().replace(list(ours), list(ours.values()))
+        if column in entry.prefixes:
+            text = _prefixed(text, entry.prefixes[column])
+        if column in entry.otherwise:
+            text = _or(text, entry.otherwise[column])
+        if entry.utc and column in moments:
+            text = text.to_frame().select(universal(pl.col(text.name))).to_series()
+        if text is not cells:
+            changed[column] = text
+    return changed
+
+
+def _or(cells: pl.Series, otherwise: str) -> pl.Series:
+    return cells.set(_empty(cells), otherwise)
+
+
+def _prefixed(cells: pl.Series, prefix: str) -> pl.Series:
+    return cells.zip_with(_empty(cells), prefix + cells.str.strip_chars())
+
+
+def _empty(cells: pl.Series) -> pl.Series:
+    plain = cells.str.strip_chars().str.to_lowercase()
+    return plain.is_null() | plain.is_in(["", *(word.casefold() for word in MISSING_WORDS)])
+
+
+def universal(moment: pl.Expr) -> pl.Expr:
+    """Write the offset of universal time behind moments that have none, or have it as a word."""
+    bare = moment.str.strip_chars().str.replace(r"(?:\.\d+)?\s*(?:UTC|Z)?$", "")
+    naive = bare.str.contains(r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?$")
+    return pl.when(naive).then(bare + "+00:00").otherwise(moment)
 
 
 def _repeated(text: str, count: int) -> pl.Series:

@@ -13,14 +13,15 @@ from gongping.engine.evidence.leftovers import leftovers
 from gongping.engine.evidence.loading import Loaded, lost_problems, records
 from gongping.engine.evidence.opening import Opened
 from gongping.engine.evidence.refusal import refuse_forbidden
+from gongping.engine.evidence.steps_spec import StepsSpec
 
 HISTORY_TABLE = "history"
 
 
 class LogHeadings:
-    """Recognises the heading row of a log: it names the columns that the mapping's history reads."""
+    """Recognises the heading row of a log: it names the columns that the mapping reads."""
 
-    def __init__(self, spec: HistorySpec) -> None:
+    def __init__(self, spec: HistorySpec | StepsSpec) -> None:
         self._wanted = frozenset(spec.columns())
 
     def recognised(self, cells: Sequence[str | None]) -> int:
@@ -43,9 +44,9 @@ def load_log(opened: Opened) -> LoadedLog:
     if entry is None or entry.history is None:
         raise ValueError("a log needs the history part of a mapping")
     refuse_forbidden(raw.headings, raw.frame, name=opened.name)
-    _refuse_twins(raw.headings, entry.history, opened.name)
+    refuse_twins(raw.headings, entry.history.columns(), opened.name)
     rules = leftovers(raw.frame, raw.headings)
-    told = unfold(_named(records(raw.frame, rules), raw.headings, opened.name), entry.history)
+    told = unfold(named(records(raw.frame, rules), raw.headings, opened.name), entry.history)
     lost = lost_problems(
         opened, HISTORY_TABLE, raw.frame.with_columns(rule=rules).filter(rules.is_not_null())
     )
@@ -57,15 +58,16 @@ def load_log(opened: Opened) -> LoadedLog:
     return LoadedLog(tables, count, pl.concat([told.problems, lost]))
 
 
-def _named(frame: pl.DataFrame, headings: tuple[str, ...], name: str) -> pl.DataFrame:
+def named(frame: pl.DataFrame, headings: tuple[str, ...], name: str) -> pl.DataFrame:
     """Give the columns their own headings; of headings that nothing reads, the first bearer keeps it."""
     first = {heading.strip(): position for position, heading in reversed(list(enumerate(headings)))}
     columns = [pl.col(f"c{position}").alias(heading) for heading, position in first.items() if heading]
     return frame.select(*columns, pl.lit(name).alias("_file"), "_line")
 
 
-def _refuse_twins(headings: tuple[str, ...], spec: HistorySpec, name: str) -> None:
-    named = [heading.strip() for heading in headings]
-    for wanted in spec.columns():
-        if named.count(wanted) > 1:
+def refuse_twins(headings: tuple[str, ...], wanted_columns: Sequence[str], name: str) -> None:
+    """Raise DuplicateHeading where a log has two columns under a heading that is read."""
+    called = [heading.strip() for heading in headings]
+    for wanted in wanted_columns:
+        if called.count(wanted) > 1:
             raise DuplicateHeading(file=name, heading=wanted[:40])

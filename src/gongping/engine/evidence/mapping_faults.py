@@ -11,11 +11,13 @@ _OWN: dict[str, Both] = {
         "file 必须在本文件夹内，不能写 ..", "file must lie in the folder: '..' is not accepted"
     ),
     "mapping_one_target": Both(
-        "table 和 history 要写一个，也只能写一个", "give either table or history, not both and not neither"
+        "table、history、steps 要写一个，也只能写一个", "give one of table, history and steps, and one only"
     ),
     "mapping_history_alone": Both(
-        "写了 history 就不能再写 columns、constants、values",
-        "columns, constants and values do not go with history",
+        "写了 history 或 steps 就不能再写 columns、constants、parts、otherwise；"
+        "values、prefixes、only、utc 不能与 history 同用",
+        "columns, constants, parts and otherwise go with table alone; "
+        "values, prefixes, only and utc not with history",
     ),
     "mapping_no_table": Both(
         "没有“{table}”这张表；可用的表：{known}", "there is no table '{table}'; tables are {known}"
@@ -25,6 +27,14 @@ _OWN: dict[str, Both] = {
     ),
     "mapping_heading_twice": Both(
         "同一个表头“{heading}”对应了两栏", "the heading '{heading}' is given to two columns"
+    ),
+    "part_one_group": Both(
+        "要写成恰好带一个括号组的正则式，且不能有回溯引用",
+        "must be a regular expression with exactly one group and no look-around or back-reference",
+    ),
+    "steps_values": Both(
+        "steps 的 values、prefixes 只能写 order_id、employee_id",
+        "values and prefixes of steps are for order_id and employee_id only",
     ),
     "origin_one": Both(
         "column 和 constant 要写一个，也只能写一个",

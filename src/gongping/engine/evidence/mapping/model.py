@@ -6,7 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gongping.engine.evidence.contracts import TABLES
 from gongping.engine.evidence.history_spec import HistorySpec
+from gongping.engine.evidence.mapping.name_parts import NAME_PATTERN
+from gongping.engine.evidence.mapping.parts import Part
 from gongping.engine.evidence.mapping_faults import wrong
+from gongping.engine.evidence.steps_spec import StepsSpec
 
 Heading = Annotated[str, Field(min_length=1, max_length=200)]
 Encoding = Literal["utf-8", "gb18030", "gbk", "gb2312", "big5", "utf-16", "latin-1", "cp1252"]
@@ -29,7 +32,8 @@ class SourceMapping(_Strict):
         ),
     ]
     table: Annotated[
-        str | None, Field(description="The table it becomes, by its English name. Not with history.")
+        str | None,
+        Field(description="The table it becomes, by its English name. Not with history or steps."),
     ] = None
     sheet: Annotated[Heading | None, Field(description="The sheet; else the first visible.")] = None
     header_row: Annotated[
@@ -44,6 +48,30 @@ class SourceMapping(_Strict):
     values: Annotated[
         dict[str, dict[str, str]], Field(description="Our column name: {the file's text: our text}.")
     ] = {}
+    parts: Annotated[
+        dict[str, Part],
+        Field(description="Our column name: the part of the cell that counts, a pattern with one group."),
+    ] = {}
+    prefixes: Annotated[
+        dict[str, Heading],
+        Field(description="Our column name: what to write before a key that other systems use as well."),
+    ] = {}
+    otherwise: Annotated[
+        dict[str, Heading], Field(description="Our column name: the text where the cell is empty.")
+    ] = {}
+    from_name: Annotated[
+        str | None,
+        Field(
+            max_length=200,
+            pattern=NAME_PATTERN,
+            description="What the file's name tells: our column names in braces, * for anything.",
+        ),
+    ] = None
+    only: Annotated[
+        dict[Heading, tuple[str, ...]],
+        Field(description="A heading: the texts of the rows that belong here; an empty list: any text."),
+    ] = {}
+    utc: Annotated[bool, Field(description="Moments without an offset are universal time.")] = False
     dates: Annotated[
         Literal["ymd", "dmy", "mdy"] | None, Field(description="The order in dates such as 1/9/2026.")
     ] = None
@@ -52,15 +80,22 @@ class SourceMapping(_Strict):
     history: Annotated[
         HistorySpec | None, Field(description="The file is a log of changes; see history below.")
     ] = None
+    steps: Annotated[StepsSpec | None, Field(description="The file is a log of steps; see steps below.")] = (
+        None
+    )
 
     @model_validator(mode="after")
     def _one_place_and_target(self) -> Self:
         if ".." in self.file:
             raise wrong("mapping_outside")
-        if (self.table is None) == (self.history is None):
+        if sum(target is not None for target in (self.table, self.history, self.steps)) != 1:
             raise wrong("mapping_one_target")
-        if self.history is not None and (self.columns or self.constants or self.values):
+        if self.table is None and (self.columns or self.constants or self.parts or self.otherwise):
             raise wrong("mapping_history_alone")
+        if self.history is not None and (self.values or self.prefixes or self.only or self.utc):
+            raise wrong("mapping_history_alone")
+        if self.steps is not None and not {*self.values, *self.prefixes} <= {"order_id", "employee_id"}:
+            raise wrong("steps_values")
         if self.table is not None and self.table not in TABLES:
             raise wrong("mapping_no_table", table=self.table[:40], known=", ".join(TABLES))
         return self

@@ -82,4 +82,11 @@ FILES = (
         "mapping.yaml 里的这一项没有对应到任何文件：请核对文件名。",
         "This entry of mapping.yaml matches no file: check the file name.",
     ),
+    Rule(
+        "rows_left_out",
+        "flagged",
+        "Rows that the mapping leaves out on purpose; the value tells how many.",
+        "按映射文件的 only，这些行不属于这张表，没有读入（值为行数）；若不应略过，请改 only。",
+        "By only of the mapping these rows are not this table's and were not read (the value counts them).",
+    ),
 )
