@@ -3,8 +3,11 @@
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-from gongping.portal.ledger import hard_stops
+from gongping.portal.ledger import hard_stops as ledger
+from gongping.portal.results import hard_stops as results
+from gongping.portal.schemes import hard_stops as schemes
 
+STOPS = (ledger, results, schemes)
 NEEDS_POSTGRES = "needs PostgreSQL"
 
 
@@ -15,7 +18,9 @@ def _flushes_pass_the_ledger():
 
     def execute_sql_flush(self, sql_list):
         vendor = self.connection.vendor
-        flush(self, [*hard_stops.take_down(vendor), *sql_list, *hard_stops.put_up(vendor)])
+        down = [one for stops in STOPS for one in stops.take_down(vendor)]
+        up = [one for stops in STOPS for one in stops.put_up(vendor)]
+        flush(self, [*down, *sql_list, *up])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", execute_sql_flush)

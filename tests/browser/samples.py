@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from gongping.portal.accounts.api import Account
+from gongping.portal.schemes.models import SchemeVersion
+from tests.portal.matrix.subjects import MAKERS
 from tests.portal.people.company import Company
 
 Sample = Callable[[Company], dict[str, Any]]
@@ -19,6 +21,15 @@ def _somebody(company: Company) -> int:
     return int(account.pk)
 
 
+def _scheme(company: Company) -> dict[str, Any]:
+    """Return an adopted scheme, made once."""
+    there = SchemeVersion.objects.first()
+    return {"scheme_id": there.pk} if there else dict(MAKERS["scheme"](company, None, "adopted") or {})
+
+
 SAMPLES: dict[str, Sample] = {
     "accounts:account": lambda company: {"account_id": _somebody(company)},
+    "schemes:scheme": _scheme,
+    "schemes:changes": _scheme,
+    "schemes:keep": _scheme,
 }

@@ -77,5 +77,5 @@ def test_addresses_left_out_of_the_walk_are_few(site: Site) -> None:
     assert len(unsampled()) <= MOST_UNSAMPLED, unsampled()
 
 
-# Addresses that only act, or that hand out a file; the number may only shrink.
-MOST_UNSAMPLED = 40
+# Addresses that hand out a file, or whose object no sample makes; the number may only shrink.
+MOST_UNSAMPLED = 28

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from gongping.portal.accounts.api import Account
 from gongping.portal.kernel.api import Role
 from tests.browser.samples import SAMPLES
+from tests.portal.matrix.table import rows
 from tests.portal.people.company import Company
 
 NAMES = {
@@ -69,9 +70,12 @@ def addresses(company: Company) -> list[Address]:
 
 
 def unsampled() -> list[str]:
-    """Return the addresses with arguments that nobody gave a sample of."""
+    """Return the addresses with arguments that can be read and that nobody gave a sample of."""
+    read = {name for name, row in rows().items() if "GET" in row.allowed}
     return [
-        name for name, pattern in named_patterns() if pattern.pattern.regex.groups and name not in SAMPLES
+        name
+        for name, pattern in named_patterns()
+        if pattern.pattern.regex.groups and name in read and name not in SAMPLES
     ]
 
 

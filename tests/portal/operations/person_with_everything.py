@@ -96,8 +96,8 @@ def _in_rooms(made: Company, who: Person) -> None:
     }  # fmt: skip
     model("results.Release").objects.create(**release)
     scheme = model("schemes.SchemeVersion").objects.create(
-        key="clerk-quarter", version=1, name="客服专员季度考核方案", posts=["客服专员"], in_force_from=date(2026, 1, 1),
-        own="", sha256="3" * 64, registered_at=NOW, registered_by=account,
+        key="clerk-quarter", version=1, name="客服专员季度考核方案", posts=["客服专员"],
+        in_force_from=date(2026, 1, 1), own="", sha256="3" * 64, registered_at=NOW, registered_by=account,
     )  # fmt: skip
     model("schemes.Paper").objects.create(
         scheme=scheme, name="会议纪要.pdf", sha256="4" * 64, size=9, added_at=NOW, added_by=account
