@@ -10,6 +10,7 @@ from gongping.portal.intake.api import (
     Version,
     Void,
     accept,
+    accept_files,
     after_each_version,
     evidence,
     latest_version,
@@ -98,3 +99,29 @@ def test_later_rooms_hear_of_each_version(log, hr, monkeypatch):
     after_each_version("intake_test.heard")
     accept({"work_orders": [order("WO1")]}, source=log, actor=hr, now=NOW)
     assert [one.arguments for one in Job.objects.filter(name="intake_test.heard")] == [{"version": 1}]
+
+
+def test_files_of_a_folder_come_in_by_their_mapping_once(log, hr, tmp_path):
+    folder = tmp_path / "dropped"
+    folder.mkdir()
+    rows = "编号,谁,何时\nWO1,JH1001,2026-09-01 09:00\nWO2,JH1002,不详\n"
+    (folder / "导出.csv").write_text(rows, encoding="gb18030")
+    mapping = (
+        "format: 1\nsources:\n  - file: 导出.csv\n    table: work_orders\n"
+        "    columns: {order_id: 编号, employee_id: 谁, created_at: 何时}\n"
+        "    constants: {kind: repair, site: 翠湖花园}\n"
+    )
+    (folder / "mapping.yaml").write_text(mapping, encoding="utf-8")
+    first = accept_files(folder, source=log, actor=hr, now=NOW, key="once")
+    again = accept_files(folder, source=log, actor=hr, now=NOW, key="once")
+    assert (first.version, again.version, set(stored())) == (1, 1, {"WO1"})
+    assert first.counts["work_orders"].rejected == 1
+    assert set(Version.objects.get().sha256) == {"mapping.yaml", "导出.csv"}
+
+
+def test_a_list_of_people_in_a_folder_is_refused(log, hr, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "人员.csv").write_text("工号,姓名,岗位,项目,部门\nE1,张敏,前台,翠湖花园,客服部\n")
+    with pytest.raises(TableKeptElsewhere):
+        accept_files(tmp_path / "in", source=log, actor=hr, now=NOW)
+    assert not Batch.objects.exists()

@@ -1,6 +1,6 @@
 """The door of intake."""
 
-from gongping.portal.intake.actions import Accepted, RowKey, accept, restore, void
+from gongping.portal.intake.actions import Accepted, RowKey, accept, accept_files, restore, void
 from gongping.portal.intake.models import Batch, Source, Version, Void
 from gongping.portal.intake.queries import NoEvidence, current, evidence, latest_version, rows_of
 from gongping.portal.intake.store.protocol import recover
@@ -15,6 +15,7 @@ __all__ = [
     "Version",
     "Void",
     "accept",
+    "accept_files",
     "after_each_version",
     "current",
     "evidence",

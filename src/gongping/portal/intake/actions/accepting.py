@@ -1,9 +1,10 @@
 """Rows of another room into the store, in one call."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import polars as pl
@@ -13,7 +14,7 @@ from gongping.engine.evidence import Batch as Rows
 from gongping.engine.evidence import Problem, Signature, Store, TableCount
 from gongping.engine.evidence import Version as Stored
 from gongping.portal.intake.models import Batch, Intent, Source
-from gongping.portal.intake.store.checking import Checked, check
+from gongping.portal.intake.store.checking import Checked, check, check_files
 from gongping.portal.intake.store.protocol import write, writing
 from gongping.portal.kernel.api import Actor
 
@@ -44,10 +45,28 @@ def accept(
     Raises TableKeptElsewhere, and what the engine raises for tables it cannot read as a whole.
     """
     chosen = key or uuid.uuid4().hex
+    return _take_in(lambda: check(tables), chosen, source=source, actor=actor, now=now)
+
+
+def accept_files(
+    folder: Path, *, source: Source, actor: Actor, now: datetime, key: str | None = None
+) -> Accepted:
+    """Read the files of a folder, by its mapping.yaml if it has one, and put them in as ``accept`` does.
+
+    The list of people that a log of changes tells is not taken in: who is employed is kept by people.
+    Raises TableKeptElsewhere, and what the engine raises for files it cannot read as a whole.
+    """
+    chosen = key or uuid.uuid4().hex
+    return _take_in(lambda: check_files(folder), chosen, source=source, actor=actor, now=now)
+
+
+def _take_in(
+    look: Callable[[], Checked], chosen: str, *, source: Source, actor: Actor, now: datetime
+) -> Accepted:
     known = Batch.objects.filter(key=chosen, state=Batch.State.ACCEPTED).select_related("version").first()
     if known is not None:
         return _as_before(known)
-    checked = check(tables)
+    checked = look()
     with writing(now) as place:
         batch = _batch(chosen, source, actor, checked, now)
         if batch.state == Batch.State.ACCEPTED:
@@ -58,7 +77,7 @@ def accept(
         intent = Intent(key=chosen, batch=batch, by_id=actor.account_id, at=now)
 
         def do(place: Store, signature: Signature) -> Stored:
-            return place.take_in(Rows(signature, checked.tables, checked.rejects))
+            return place.take_in(Rows(signature, checked.tables, checked.rejects, checked.sha256))
 
         version = write(place, intent, source.name, do, lambda version: None)
     return Accepted(batch.pk, version.number, checked.counts, checked.problems)

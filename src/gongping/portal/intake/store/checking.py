@@ -1,8 +1,8 @@
 """Rows of another room, checked as rows of files are."""
 
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +35,15 @@ class Checked:
     tables: Mapping[str, pa.Table]
     counts: Mapping[str, TableCount]
     problems: Sequence[Problem]
+    sha256: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, evidence: Evidence) -> "Checked":
-        """Take the rows out of evidence that was read."""
-        tables = {name: table.to_pyarrow() for name, table in evidence.tables.items()}
+    def of(cls, evidence: Evidence, *, leave: Container[str] = ()) -> "Checked":
+        """Take the rows out of evidence that was read, but for the tables of ``leave``."""
+        tables = {name: table.to_pyarrow() for name, table in evidence.tables.items() if name not in leave}
+        counts = {name: count for name, count in evidence.counts.items() if name not in leave}
         evidence.con.disconnect()
-        return cls(tables, evidence.counts, evidence.problems)
+        return cls(tables, counts, evidence.problems, {file.name: file.sha256 for file in evidence.inputs})
 
     @property
     def rejects(self) -> dict[str, int]:
@@ -60,6 +62,15 @@ def check(tables: Mapping[str, pa.Table | pl.DataFrame | Iterable[Mapping[str, A
         for name, rows in tables.items():
             _frame(rows).write_parquet(Path(folder) / f"{name}.parquet")
         return Checked.of(read_evidence(Path(folder), data=None, plan=PLAN, language="zh"))
+
+
+def check_files(folder: Path) -> Checked:
+    """Check the files of a folder. Raises TableKeptElsewhere, and what the engine raises."""
+    read = read_evidence(folder, data=None, plan=PLAN, language="zh")
+    told = ("people",) if "history" in read.counts else ()
+    for name in set(read.counts) - {"history", *told}:
+        refuse_kept_elsewhere(name)
+    return Checked.of(read, leave=told)
 
 
 def refuse_kept_elsewhere(table: str) -> None:
