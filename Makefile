@@ -5,7 +5,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-LOCKS := requirements/bootstrap.lock requirements/dev.lock pyproject.toml
+RUNNABLE := $(VENV)/.runnable
+BOOTSTRAP := requirements/bootstrap.lock
+RUNTIME := $(BOOTSTRAP) requirements/runtime.lock
+LOCKS := $(RUNTIME) requirements/dev.lock pyproject.toml
 DEMO_OUT ?= demo
 BENCH_DATA ?= build/bench
 JOBS ?= auto
@@ -20,11 +23,17 @@ setup: $(STAMP)
 	@$(BIN)/python -m scripts.messages
 
 $(STAMP): $(LOCKS)
-	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)"
-	@touch $(STAMP)
+	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" requirements/dev.lock
+	@touch $(STAMP) $(RUNNABLE)
+
+# what the product needs to run, without the tools of tests
+$(RUNNABLE): $(RUNTIME) pyproject.toml
+	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" $(RUNTIME)
+	@touch $(RUNNABLE)
 
 ## make demo     make a believable company, appraise its last quarter, open it in the portal (Ctrl-C stops)
-demo: setup
+demo: $(RUNNABLE)
+	@$(BIN)/python -m scripts.messages
 	@$(BIN)/gongping demo "$(DEMO_OUT)"
 
 ## make test     everything that CI runs: format, lint, types, borders, tests, browser

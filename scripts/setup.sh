@@ -1,8 +1,9 @@
 #!/bin/sh
-# Build the virtual environment from hashed locks. Usage: setup.sh PYTHON VENV
+# Build the virtual environment from hashed locks. Usage: setup.sh PYTHON VENV LOCK…
 set -eu
 python=$1
 venv=$2
+shift 2
 
 if ! "$python" -c 'import sys; raise SystemExit(sys.version_info < (3, 11))' 2>/dev/null; then
     echo "需要 Python 3.11 或更新版本；请安装后再试，或用 make PYTHON=/路径/python3.11 指定。" >&2
@@ -21,6 +22,6 @@ if [ ! -x "$venv/bin/uv" ] && ! "$venv/bin/python" -m pip install --quiet --disa
     echo "Installing failed: the package index was not reached. Check the network or PIP_INDEX_URL, then run make setup again." >&2
     exit 1
 fi
-"$venv/bin/uv" pip sync --quiet --require-hashes --python "$venv/bin/python" requirements/dev.lock
+"$venv/bin/uv" pip sync --quiet --require-hashes --python "$venv/bin/python" "$@"
 "$venv/bin/uv" pip install --quiet --no-deps --no-build-isolation --python "$venv/bin/python" --editable .
 echo "ready: $venv/bin/gongping"

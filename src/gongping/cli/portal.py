@@ -5,7 +5,12 @@ import os
 import django
 
 
-def open_portal() -> None:
-    """Make Django ready; settings come from the environment, as for the web server."""
+def name_settings() -> None:
+    """Say where the settings are; what they are comes from the environment, as for the web server."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongping.portal.settings")
+
+
+def open_portal() -> None:
+    """Make Django ready."""
+    name_settings()
     django.setup()

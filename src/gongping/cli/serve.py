@@ -8,7 +8,7 @@ import click
 from gongping.cli.commands import SpokenCommand
 from gongping.cli.helps import HELP
 from gongping.cli.language import say
-from gongping.cli.portal import open_portal
+from gongping.cli.portal import name_settings
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -50,7 +50,7 @@ def serve(
     figures = Path(os.environ.get("GONGPING_DATA") or "gongping-data").resolve() / "run" / "figures"
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(figures)
     figures.mkdir(parents=True, exist_ok=True)
-    open_portal()
+    name_settings()
     from gongping.portal.operations.api import Place, clear_figures
     from gongping.portal.operations.api import serve as served
 

@@ -27,6 +27,20 @@ class DebugRefused(CallFault):
     )
 
 
+class LogFormUnknown(CallFault):
+    """GONGPING_LOGS names no form of log lines."""
+
+    code = "log-form-unknown"
+    zh = (
+        "没有“{form}”这种日志格式。"
+        "GONGPING_LOGS 可以是 auto（终端上用文字，否则用 JSON）、json 或 plain（文字）。"
+    )
+    en = (
+        "There is no form of logs called {form}. "
+        "GONGPING_LOGS is auto (plain at a terminal, else JSON), json or plain."
+    )
+
+
 class HostsRefused(CallFault):
     """The names under which production answers are missing or open to all."""
 
@@ -49,6 +63,17 @@ def mode(given: str) -> str:
     """
     if given not in ("production", "demo", "test"):
         raise ModeUnknown(mode=given)
+    return given
+
+
+def log_form(given: str) -> str:
+    """Return the form of log lines.
+
+    Raises:
+        LogFormUnknown: there is no such form.
+    """
+    if given not in ("auto", "json", "plain"):
+        raise LogFormUnknown(form=given)
     return given
 
 

@@ -229,6 +229,7 @@ if PRODUCTION:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING_CONFIG = None
+GONGPING_LOGS = refusals.log_form(env.str("GONGPING_LOGS", default="auto"))
 METRICS_TOKEN = env.str("GONGPING_METRICS_TOKEN", default="")
 
 DEFAULT_FROM_EMAIL = env.str("GONGPING_MAIL_FROM", default="gongping@localhost")

@@ -2,12 +2,10 @@
 
 import re
 
-import polars as pl
-
-_DANGEROUS = r"^[\s\x00\u3000\ufeff\u200b]*[=+\-@＝＋－＠]|^[\t\r\n\x00]"
-_NUMBER = r"^[-+]?\d+(?:\.\d+)?%?$"
-_PATTERN = re.compile(_DANGEROUS)
-_PLAIN_NUMBER = re.compile(_NUMBER)
+DANGEROUS = r"^[\s\x00\u3000\ufeff\u200b]*[=+\-@＝＋－＠]|^[\t\r\n\x00]"
+NUMBER = r"^[-+]?\d+(?:\.\d+)?%?$"
+_PATTERN = re.compile(DANGEROUS)
+_PLAIN_NUMBER = re.compile(NUMBER)
 
 
 def formula_safe(text: str) -> str:
@@ -18,10 +16,3 @@ def formula_safe(text: str) -> str:
     """
     dangerous = _PATTERN.match(text) and not _PLAIN_NUMBER.match(text)
     return ("'" if dangerous else "") + text.replace("\0", "")
-
-
-def formula_safe_cells(cells: pl.Series) -> pl.Series:
-    """Do the same for a whole column."""
-    dangerous = cells.str.contains(_DANGEROUS) & ~cells.str.contains(_NUMBER)
-    clean = cells.str.replace_all("\0", "", literal=True)
-    return clean.zip_with(~dangerous.fill_null(value=False), "'" + clean)

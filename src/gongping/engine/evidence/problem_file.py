@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from gongping.engine.evidence.evidence import Problem, TableCount
-from gongping.engine.evidence.formulas import formula_safe_cells
+from gongping.engine.evidence.formula_cells import formula_safe_cells
 from gongping.engine.evidence.problem_list import ProblemList
 
 _COLUMNS = {

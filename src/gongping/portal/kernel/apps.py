@@ -1,6 +1,7 @@
 """Django's entry for the room."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.module_loading import autodiscover_modules
 
 from gongping.portal.kernel import logs
@@ -14,5 +15,5 @@ class KernelConfig(AppConfig):
 
     def ready(self) -> None:
         """Set the log up and register what the rooms declare."""
-        logs.set_up()
+        logs.set_up(settings.GONGPING_LOGS)
         autodiscover_modules("jobs", "retention")

@@ -1,4 +1,4 @@
-"""Logs as one JSON object a line, without personal data.
+"""Logs without personal data: one JSON object a line, or plain lines for somebody at a terminal.
 
 What the product logs is chosen word by word. What other libraries log is kept as its template, never with its
 arguments (without arguments, only the place it was logged at: the words may have been joined before), and a
@@ -8,6 +8,7 @@ fault as its class and the places it passed, never with its message: all of thes
 import json
 import logging
 import logging.config
+import sys
 from collections.abc import MutableMapping
 from datetime import UTC, datetime
 from traceback import walk_tb
@@ -18,15 +19,16 @@ import structlog
 OURS = "gongping"
 
 
-def set_up() -> None:
-    """Send every log line to standard error as JSON."""
+def set_up(form: str) -> None:
+    """Send every log line to standard error: ``json``, ``plain``, or ``auto``, plain at a terminal."""
+    plain = form == "plain" or (form == "auto" and sys.stderr.isatty())
     logging.config.dictConfig(
         {
             "version": 1,
             "disable_existing_loggers": False,
-            "formatters": {"json": {"()": JsonLine}},
+            "formatters": {"line": {"()": PlainLine if plain else JsonLine}},
             "handlers": {
-                "lines": {"class": "logging.StreamHandler", "formatter": "json"},
+                "lines": {"class": "logging.StreamHandler", "formatter": "line"},
                 "nowhere": {"class": "logging.NullHandler"},
             },
             "root": {"handlers": ["lines"], "level": "WARNING"},
@@ -70,6 +72,19 @@ class JsonLine(logging.Formatter):
         if record.exc_info and record.exc_info[1] is not None:
             line["fault"] = places(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class PlainLine(logging.Formatter):
+    """Writes the same for somebody who reads along: local time, event, fields; a fault's places below it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return one line, more of them for a fault."""
+        at = datetime.fromtimestamp(record.created, UTC).astimezone()
+        level = "" if record.levelno <= logging.INFO else f"{record.levelname.lower()}: "
+        fields = "".join(f"  {name}={value}" for name, value in getattr(record, "said", {}).items())
+        fault = record.exc_info[1] if record.exc_info else None
+        below = "".join(f"\n    {place}" for place in places(fault)) if fault else ""
+        return f"{at:%H:%M:%S}  {level}{_event(record)}{fields}{below}"
 
 
 def _event(record: logging.LogRecord) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -22,6 +23,12 @@ def prepare() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     collect()
     let_go()
+
+
+def set_up_and_prepare() -> None:
+    """Do so in a process that is made for it."""
+    django.setup()
+    prepare()
 
 
 def let_go() -> None:

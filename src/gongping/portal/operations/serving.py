@@ -1,6 +1,8 @@
 """Serving pages: gunicorn, two processes of four threads."""
 
+import multiprocessing
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from django.conf import settings
 from gunicorn.app.base import BaseApplication
 from prometheus_client.multiprocess import mark_process_dead
 
-from gongping.portal.operations.preparing import prepare
+from gongping.portal.operations.preparing import set_up_and_prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,24 @@ class Place:
 
 
 def serve(place: Place) -> None:
-    """Prepare and serve until told to stop."""
-    prepare()
+    """Prepare and serve until told to stop.
+
+    This process forks those that serve, so it does not load the portal: DuckDB, Polars and NumPy start
+    threads as soon as they are imported, no thread survives a fork, and a process that waits for one of
+    them when it ends never ends, or aborts.
+    """
+    _prepare_apart()
     Pages(place).run()
+
+
+def _prepare_apart() -> None:
+    """Prepare in a process of its own, and end where it failed; a setting that is refused is refused here."""
+    assert settings.DATA_DIR
+    preparing = multiprocessing.get_context("fork").Process(target=set_up_and_prepare)
+    preparing.start()
+    preparing.join()
+    if preparing.exitcode:
+        sys.exit(preparing.exitcode)
 
 
 def clear_figures(folder: Path) -> None:

@@ -1,8 +1,6 @@
 """The worker: processes that do jobs, and the one that watches over them."""
 
-import ctypes
 import os
-import signal
 import time
 import uuid
 from datetime import datetime
@@ -13,10 +11,10 @@ from django.utils import timezone
 from django_q.cluster import Cluster
 
 from gongping.portal.kernel.api import beat, deliver_again, queue_due, queue_orphans, stands_still
+from gongping.portal.operations.lifelines import die_with_parent
 from gongping.portal.operations.preparing import let_go
 
 PAUSE = 5.0
-_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 log = structlog.get_logger("gongping.worker")
 
@@ -24,7 +22,7 @@ log = structlog.get_logger("gongping.worker")
 def work(runner_id: uuid.UUID) -> int:
     """Do jobs until told to stop; return 0, or 1 where the processes that do them broke down."""
     let_go()
-    os.register_at_fork(after_in_child=_die_with_parent)
+    os.register_at_fork(after_in_child=die_with_parent)
     cluster = Cluster()
     cluster.start()
     log.info("worker started", again=deliver_again(timezone.now()))
@@ -59,11 +57,3 @@ def _wait(cluster: Cluster) -> None:
     until = time.monotonic() + PAUSE
     while cluster.sentinel.is_alive() and time.monotonic() < until:
         time.sleep(0.2)
-
-
-def _die_with_parent() -> None:
-    """Have a forked process killed when its parent dies: no half of a worker goes on without the other."""
-    try:
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-    except (AttributeError, OSError):
-        return
