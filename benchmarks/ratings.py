@@ -134,4 +134,6 @@ if __name__ == "__main__":
     parser.add_argument("case", nargs="?", choices=_CASES)
     parser.add_argument("--keep", action="store_true")
     given = parser.parse_args()
+    if given.case != "large" and not INSTEVAL.exists():
+        parser.error(f"{INSTEVAL} is missing: set GONGPING_TEST_DATA to the folder of the public data sets")
     main(given.case, keep=given.keep)

@@ -43,12 +43,15 @@ def both_ways(body, width):
     pieces=st.lists(st.sampled_from(PIECES), max_size=60),
     width=st.integers(1, 3),
     sizes=st.tuples(
-        st.sampled_from([3, 16, 1000]), st.sampled_from([7, 100, 10_000]), st.sampled_from([1, 8, 50])
+        st.sampled_from([3, 16, 1000]),
+        st.sampled_from([7, 100, 10_000]),
+        st.sampled_from([1, 8, 50]),
+        st.sampled_from([1, 20, 10_000]),
     ),
 )
 def test_any_text_reads_the_same_both_ways(pieces, width, sizes):
     with pytest.MonkeyPatch.context() as patch:
-        for name, size in zip(("_SMALLEST_BLOCK", "_LARGEST_BLOCK", "_SPARSE"), sizes, strict=True):
+        for name, size in zip(("_SMALLEST_BLOCK", "_LARGEST_BLOCK", "_SPARSE", "_PART"), sizes, strict=True):
             patch.setattr(csv_structure, name, size)
         quick, exact = both_ways("".join(pieces), width)
     assert quick == exact

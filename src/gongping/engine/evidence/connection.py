@@ -4,7 +4,10 @@ import ibis
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 import polars as pl
+import pyarrow as pa
 from ibis.backends.duckdb import Backend
+
+_BATCH = 122_880
 
 
 def connect() -> Backend:
@@ -29,12 +32,17 @@ def register(con: Backend, name: str, frame: pl.DataFrame) -> ir.Table:
     for one row and joins it by the slowest way there is.
     """
     shown = f"_shown_{name}"
-    # text as plain strings: comparisons that DuckDB hands down to the scan have no kernel for string views,
-    # and copying these takes longer
-    rows = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
-    con.con.register(shown, rows)
+    # a slice at a time, so that no third copy of all rows is ever held
+    schema = _as_arrow(frame.clear()).schema
+    batches = (batch for part in frame.iter_slices(_BATCH) for batch in _as_arrow(part).to_batches())
+    con.con.register(shown, pa.RecordBatchReader.from_batches(schema, batches))
     con.con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM "{shown}"')  # noqa: S608 - the names are ours
     con.con.unregister(shown)
     # asking the database for the columns it was just given would take a query more
-    schema = ibis.Schema.from_pyarrow(rows.schema)
+    schema = ibis.Schema.from_pyarrow(schema)
     return ops.DatabaseTable(name, schema=schema, source=con, namespace=ops.Namespace()).to_expr()
+
+
+def _as_arrow(frame: pl.DataFrame) -> pa.Table:
+    """Return text as plain strings: DuckDB takes longer to copy string views."""
+    return frame.to_arrow(compat_level=pl.CompatLevel.oldest())

@@ -51,7 +51,12 @@ class Draft:
 
     def kept(self) -> pl.DataFrame:
         """Return the rows that still count."""
-        return self.frame if self._alive.all() else self.frame.filter(self._alive)
+        return self.kept_of(*self.frame.columns)
+
+    def kept_of(self, *columns: str) -> pl.DataFrame:
+        """Return some columns of the rows that still count: filtering all of a wide table for one is dear."""
+        cells = self.frame.select(columns)
+        return cells if self._alive.all() else cells.filter(self._alive)
 
     def problems(self) -> pl.DataFrame:
         """Return all that was found."""

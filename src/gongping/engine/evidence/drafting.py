@@ -124,11 +124,13 @@ class _Part:
 
     def _note(self, column: Column | str, rule: str, cells: pl.Series, *, rejected: bool) -> None:
         cells = cells.fill_null(value=False)
-        if not cells.any():
+        places = cells.arg_true()
+        if places.is_empty():
             return
         name = column if isinstance(column, str) else column.name
         frame = self._loaded.frame
-        raw = frame.select("_file", "_line", *([name] if name in frame.columns else [])).filter(cells)
+        wanted = ("_file", "_line", *([name] if name in frame.columns else []))
+        raw = pl.DataFrame([frame[one].gather(places) for one in wanted])
         problem = row_problems(
             raw,
             table=self._loaded.table.name,

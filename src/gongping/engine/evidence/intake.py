@@ -45,7 +45,7 @@ def read_evidence(folder: Path, *, data: Path | None, plan: ReadingPlan, languag
     same evidence. Raises a GongpingError with advice for anything that cannot be read as a whole; single rows
     and cells become problems instead.
     """
-    read = read_tables(folder, data=data, plan=plan, language=language)
+    read = _read(folder, data, plan, language, keep_text=False)
     con = connect()
     return Evidence(
         con=con,
@@ -58,17 +58,25 @@ def read_evidence(folder: Path, *, data: Path | None, plan: ReadingPlan, languag
 
 def read_tables(folder: Path, *, data: Path | None, plan: ReadingPlan, language: Language) -> ReadTables:
     """Read as ``read_evidence`` does, for callers that keep the rows elsewhere than in a database."""
+    return _read(folder, data, plan, language, keep_text=True)
+
+
+def _read(
+    folder: Path, data: Path | None, plan: ReadingPlan, language: Language, *, keep_text: bool
+) -> ReadTables:
+    """Read; the text of rejected records, for which all text has to stay, only where it is wanted."""
     gathered = gather(folder, data=data, extra=plan.extra_columns)
     columns = {name: _columns(name, plan) for name in TABLES}
-    drafts = _drafts(gathered, columns, plan)
-    frames = {name: draft.kept() for name, draft in drafts.items()}
-    left_out = {name: _left_out(gathered.tables[name], draft) for name, draft in drafts.items()}
+    drafts = _drafts(gathered, columns, plan, keep_text=keep_text)
+    left_out = {name: _left_out(gathered.tables[name], draft) for name, draft in drafts.items() if keep_text}
     problems = [*gathered.problems, *(draft.problems() for draft in drafts.values())]
+    # of each table only one copy is held at a time: rows are let go of when those kept were picked
+    frames = {name: drafts.pop(name).kept() for name in tuple(drafts)}
     if "work_orders" in frames:
         order = gathered.tables["work_orders"][0].order
         frames["order_pauses"], wrong = pauses_of(frames["work_orders"], zone=plan.timezone, order=order)
         problems.append(wrong)
-    problems += [_no_rows(gathered, name) for name in drafts if _is_empty(gathered, frames, name)]
+    problems += [_no_rows(gathered, name) for name in gathered.tables if _is_empty(gathered, frames, name)]
     found = pl.concat(problems)
     counts = {**gathered.logs, **_counts(gathered, frames, found)}
     headings, inputs = gathered.headings(), tuple(gathered.inputs)
@@ -108,14 +116,16 @@ def _registered(con: Backend, frames: dict[str, pl.DataFrame]) -> dict[str, ir.T
 
 
 def _drafts(
-    gathered: Gathered, columns: Mapping[str, Sequence[Column]], plan: ReadingPlan
+    gathered: Gathered, columns: Mapping[str, Sequence[Column]], plan: ReadingPlan, *, keep_text: bool
 ) -> dict[str, Draft]:
     drafting = DraftingPlan(plan.timezone, plan.scale)
-    drafts = {
-        name: draft_table(table, columns[name], gathered.tables[name], drafting)
-        for name, table in TABLES.items()
-        if name in gathered.tables
-    }
+    drafts = {}
+    for name, table in TABLES.items():
+        if name not in gathered.tables:
+            continue
+        drafts[name] = draft_table(table, columns[name], gathered.tables[name], drafting)
+        if not keep_text:
+            gathered.tables[name] = [loaded.accounted() for loaded in gathered.tables[name]]
     check_all(drafts, plan.known)
     return drafts
 

@@ -1,7 +1,7 @@
 """The raw rows of one table to text under our column names, with everything that could not come along."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -41,6 +41,10 @@ class Loaded:
     def read(self) -> int:
         """Rows read: those handed on and those lost."""
         return self.frame.height + self.lost
+
+    def accounted(self) -> "Loaded":
+        """Return the same without its rows, the largest part of it; they still count as read."""
+        return replace(self, frame=self.frame.clear(), lost=self.read)
 
 
 def load(opened: Opened, table: Table, book: Headings) -> Loaded:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import polars as pl
@@ -56,14 +57,19 @@ def open_source(source: Source, book_of: BookOf) -> OpenedFile:
     Raises what the readers raise, and SheetNotFound.
     """
     raw = read_bytes(source.path, name=source.name)
-    sha256 = hashlib.sha256(raw).hexdigest()
+    # hashing does not hold the interpreter: a large file is hashed while it is read
+    with ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(hashlib.sha256, raw)
+        tables, problems = _open_raw(raw, source, book_of)
+    return OpenedFile(tuple(tables), digest.result().hexdigest(), problems)
+
+
+def _open_raw(raw: bytes, source: Source, book_of: BookOf) -> tuple[Sequence[Opened], pl.DataFrame]:
     if source.name.lower().endswith(".gz"):
         raw = unpacked(raw, name=source.name)
     if source.name.lower().endswith(WORKBOOK_SUFFIXES):
-        tables, problems = _open_workbook(raw, source, book_of)
-    else:
-        tables, problems = (_open_flat(raw, source, book_of),), no_problems()
-    return OpenedFile(tuple(tables), sha256, problems)
+        return _open_workbook(raw, source, book_of)
+    return (_open_flat(raw, source, book_of),), no_problems()
 
 
 def _open_flat(raw: bytes, source: Source, book_of: BookOf) -> Opened:

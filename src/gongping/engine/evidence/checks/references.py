@@ -17,7 +17,7 @@ def check_references(drafts: Mapping[str, Draft], elsewhere: Mapping[str, Collec
     filled = {name: draft for name, draft in drafts.items() if draft.alive().any()}
     people, orders = filled.get("people"), filled.get("work_orders")
     if people is not None:
-        known = people.kept()["employee_id"].unique()
+        known = people.kept_of("employee_id").to_series().unique()
         people.flag(_unknown("manager_id", known), column="manager_id", rule="unknown_manager")
         for name in filled.keys() - {"people"}:
             _flag_unknown(filled[name], _EMPLOYEES, known, "unknown_employee")
@@ -25,12 +25,20 @@ def check_references(drafts: Mapping[str, Draft], elsewhere: Mapping[str, Collec
         for draft in filled.values():
             _flag_unknown(draft, _EMPLOYEES, _series(elsewhere["employee_id"]), "unknown_employee")
     if orders is not None:
-        known = orders.kept()["order_id"].unique()
-        for name in filled.keys() - {"work_orders"}:
-            _flag_unknown(filled[name], ("order_id",), known, "unknown_order")
+        _check_orders(filled, orders)
         if "satisfaction" in filled:
             _answered_before_created(filled["satisfaction"], orders)
     _check_sites(filled, elsewhere.get("site"))
+
+
+def _check_orders(drafts: Mapping[str, Draft], orders: Draft) -> None:
+    others = [
+        draft for name, draft in drafts.items() if name != "work_orders" and "order_id" in draft.frame.columns
+    ]
+    if others:
+        known = orders.kept_of("order_id").to_series().unique()
+        for draft in others:
+            _flag_unknown(draft, ("order_id",), known, "unknown_order")
 
 
 def _flag_unknown(draft: Draft, columns: tuple[str, ...], known: pl.Series, rule: str) -> None:
@@ -45,7 +53,7 @@ def _unknown(column: str, known: pl.Series) -> pl.Expr:
 
 def _answered_before_created(answers: Draft, orders: Draft) -> None:
     """An answer about an order cannot be older than the order."""
-    created = orders.kept().select("order_id", _created="created_at")
+    created = orders.kept_of("order_id", "created_at").rename({"created_at": "_created"})
     moments = answers.frame.select("order_id", "answered_at").join(
         created, on="order_id", how="left", maintain_order="left"
     )
@@ -59,7 +67,7 @@ def _series(keys: Collection[str]) -> pl.Series:
 
 def _check_sites(drafts: Mapping[str, Draft], elsewhere: Collection[str] | None) -> None:
     """A site is known from the list of sites; people's own sites count too, but not for people."""
-    listed = [drafts[name].kept()["site"] for name in ("sites", "people") if name in drafts]
+    listed = [drafts[name].kept_of("site").to_series() for name in ("sites", "people") if name in drafts]
     if not listed and elsewhere is None:
         return
     known = pl.concat([*listed, _series(elsewhere or ())]).unique()

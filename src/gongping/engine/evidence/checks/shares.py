@@ -11,7 +11,11 @@ _STEP = Decimal("0.000001")
 
 def check_shares(draft: Draft) -> None:
     """Reject all shares of an order whose sum is not 1, up to one millionth per share for thirds."""
-    counting = draft.kept().group_by("order_id").agg(sum=pl.col("weight").sum(), count=pl.len())
+    counting = (
+        draft.kept_of("order_id", "weight")
+        .group_by("order_id")
+        .agg(sum=pl.col("weight").sum(), count=pl.len())
+    )
     right = counting.filter(
         (pl.col("sum") - 1).abs() <= pl.col("count").cast(pl.Decimal(18, 6)) * pl.lit(_STEP)
     )

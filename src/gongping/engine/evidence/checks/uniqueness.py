@@ -1,5 +1,6 @@
 """Of rows with the same natural key the last is kept."""
 
+import numpy as np
 import polars as pl
 
 from gongping.engine.evidence.draft import Draft
@@ -11,11 +12,20 @@ def reject_earlier_twins(draft: Draft) -> None:
     Files come in the order of their names, rows in the order of their lines. Empty parts of a key are equal.
     """
     key = list(draft.table.key)
-    alive = draft.alive()
-    rows = draft.frame.select(key)
-    counting = rows if alive.all() else rows.filter(alive)
-    last = counting.select(pl.struct(key) if len(key) > 1 else pl.col(key[0])).to_series().is_last_distinct()
-    if last.all():
+    counting = draft.alive().arg_true()
+    rows = draft.kept_of(*key)
+    # equal keys have equal hashes: only rows that share one, few or none, are compared
+    hashes = rows.hash_rows()
+    maybe = hashes.is_in(_repeated(hashes).implode()).arg_true()
+    if maybe.is_empty():
         return
-    twin = pl.Series([False]).new_from_index(0, len(alive)).scatter(alive.arg_true().filter(~last), True)
-    draft.reject(twin, column=key[0], rule="duplicate_key")
+    earlier = ~rows[maybe].select(pl.struct(key).is_last_distinct()).to_series()
+    twins = counting.gather(maybe.filter(earlier))
+    nobody = pl.Series([False]).new_from_index(0, draft.frame.height)
+    draft.reject(nobody.scatter(twins, True), column=key[0], rule="duplicate_key")
+
+
+def _repeated(hashes: pl.Series) -> pl.Series:
+    """Return the hashes that occur more than once."""
+    ordered = np.sort(hashes.to_numpy())
+    return pl.Series(ordered[1:][ordered[1:] == ordered[:-1]])

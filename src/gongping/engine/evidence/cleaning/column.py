@@ -57,20 +57,17 @@ def clean_column(cells: pl.Series, column: Column, rules: CleaningRules) -> Clea
     if len(distinct) > len(cells) * _REPEATING:
         return _clean(cells, column, rules)
     known = pl.concat([distinct, pl.Series([None], dtype=pl.String)])
-    numbers_of = pl.int_range(len(distinct), dtype=pl.UInt32, eager=True)
-    places = cells.replace_strict(distinct, numbers_of, default=None, return_dtype=pl.UInt32)
+    places = cells.cast(pl.Enum(distinct)).to_physical().cast(pl.UInt32)
     return _clean(known, column, rules).spread(places.fill_null(len(distinct)))
 
 
 def _clean(cells: pl.Series, column: Column, rules: CleaningRules) -> Cleaned:
     if column.kind == "timestamp":
         return _moments(cells, rules)
+    if column.kind == "identifier":
+        return _keys(cells)
     text = tidy(cells)
     filled = text.is_not_null()
-    if column.kind == "identifier":
-        keys = identifiers.clean_keys(text)
-        changed = keys.values != cells.str.strip_chars()
-        return Cleaned(keys.values, filled, (("key_cleaned", changed), ("digits_lost", keys.lost)))
     if column.kind in ("period", "month"):
         clean = identifiers.clean_periods if column.kind == "period" else identifiers.clean_months
         values, was_date = clean(text)
@@ -85,12 +82,35 @@ def _moments(cells: pl.Series, rules: CleaningRules) -> Cleaned:
     places = left.arg_true()
     text = tidy(cells.filter(left))
     moments = clean_moments(text, zone=rules.zone, order=rules.order)
-    nowhere = pl.Series([False]).new_from_index(0, len(cells)) if len(cells) else pl.Series(dtype=pl.Boolean)
     return Cleaned(
         usual.scatter(places, moments),
         (~left).scatter(places, text.is_not_null()),
-        dates_only=nowhere.scatter(places, without_time(text, moments)),
+        dates_only=_only_at(places, without_time(text, moments), len(cells)),
     )
+
+
+def _keys(cells: pl.Series) -> Cleaned:
+    """Clean keys; most are in the usual style and stay what they are."""
+    usual = identifiers.are_usual(cells)
+    places = (~usual).arg_true()
+    odd = cells.gather(places)
+    text = tidy(odd)
+    keys = identifiers.clean_keys(text)
+    changed = keys.values != odd.str.strip_chars()
+    return Cleaned(
+        cells.scatter(places, keys.values) if len(places) else cells,
+        usual.scatter(places, text.is_not_null()),
+        tuple(
+            (rule, _only_at(places, found, len(cells)))
+            for rule, found in (("key_cleaned", changed), ("digits_lost", keys.lost))
+        ),
+    )
+
+
+def _only_at(places: pl.Series, found: pl.Series, count: int) -> pl.Series:
+    """Return ``found`` for the cells at ``places`` and False for the rest of ``count``."""
+    nowhere = pl.Series([False]).new_from_index(0, count) if count else pl.Series(dtype=pl.Boolean)
+    return nowhere.scatter(places, found)
 
 
 def _plain(text: pl.Series, column: Column, rules: CleaningRules) -> pl.Series:

@@ -6,6 +6,8 @@ import polars as pl
 
 from gongping.engine.evidence.cleaning.text import narrow
 
+# begins with a letter or has none, ends in a digit: no mark of absence, no number that a spreadsheet made
+_USUAL = r"^(?:[A-Za-z][A-Za-z0-9_-]*)?[0-9]+$"
 _FLOAT = r"^([0-9]+)\.0+$"
 _SCIENTIFIC = r"^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}$"
 _MONTH = r"^(?P<y>[0-9]{4})\s*[-/.年]?\s*(?P<m>[0-9]{1,2})\s*月?(?:份)?$"
@@ -18,6 +20,14 @@ class CleanedKeys:
 
     values: pl.Series
     lost: pl.Series
+
+
+def are_usual(cells: pl.Series) -> pl.Series:
+    """Say which cells are keys in the usual style, such as ``WO00012``, ``GD2026-0012`` or ``1042``.
+
+    Of these nothing is to be tidied or cleaned.
+    """
+    return cells.str.contains(_USUAL).fill_null(value=False)
 
 
 def clean_keys(text: pl.Series) -> CleanedKeys:

@@ -5,6 +5,7 @@ Where it does not, the record in question is handed to the exact reader and meas
 that both ways always agree.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +16,7 @@ from gongping.engine.evidence.readers.csv_record import MOST_LINES, Record, Reco
 _SMALLEST_BLOCK = 64 * 1024
 _LARGEST_BLOCK = 4 * 1024 * 1024
 _SPARSE = 4 * 1024
+_PART = 8 * 1024 * 1024
 _NEWLINE, _RETURN, _QUOTE = 10, 13, 34
 _Ints = NDArray[np.int64]
 
@@ -31,27 +33,27 @@ class Measured:
 
 @dataclass
 class Structure:
-    """All records of a text: those measured, and those only the exact reader can take apart."""
+    """The records of a stretch of text: those measured, and those only the exact reader can take apart."""
 
     measured: Measured
     exact: list[Record] = field(default_factory=list)
 
 
-def find_records(raw: bytes, *, start: int, line: int, delimiter: str) -> Structure:
-    """Measure the records from byte ``start``, which stands on physical line ``line``.
+def find_records(raw: bytes, *, start: int, line: int, delimiter: str) -> Iterator[Structure]:
+    """Measure the records from byte ``start``, on physical line ``line``, some megabytes at a time.
 
     Stretches without a quote are measured by their marks alone. Where quotes come now and then, the record in
     question is read exactly; where they are everywhere, whole blocks are measured as long as they obey.
     """
-    walk = _Walk(raw, delimiter, start, line)
+    walk, quote = _Walk(raw, delimiter, start, line), -1
     while walk.position < len(raw):
-        quote = raw.find(b'"', walk.position)
-        stop = len(raw) if quote < 0 else max(raw.rfind(b"\n", walk.position, quote) + 1, walk.position)
-        sparse = stop - walk.position >= _SPARSE
-        walk.plainly(stop)
-        if quote >= 0:
-            walk.exactly() if sparse else walk.through_quotes()
-    return Structure(_joined(walk.blocks), walk.exact)
+        part_end = walk.position + _PART
+        while walk.position < min(part_end, len(raw)):
+            if quote < walk.position:
+                quote = raw.find(b'"', walk.position)
+                quote = len(raw) if quote < 0 else quote
+            walk.on(quote, part_end)
+        yield walk.taken()
 
 
 class _Walk:
@@ -59,37 +61,55 @@ class _Walk:
 
     def __init__(self, raw: bytes, delimiter: str, start: int, line: int) -> None:
         self.position = start
-        self.blocks: list[Measured] = []
-        self.exact: list[Record] = []
+        self._raw = raw
+        self._blocks: list[Measured] = []
+        self._exact: list[Record] = []
         self._line = line
         self._size = _SMALLEST_BLOCK
         self._end = len(raw)
         self._reader = RecordReader(raw, delimiter)
         self._scanner = _Scanner(raw, delimiter)
 
-    def plainly(self, stop: int) -> None:
-        """Measure up to ``stop``, the start of a record, where no quote stands before."""
-        while self.position < stop:
+    def on(self, quote: int, part_end: int) -> None:
+        """Go on to about ``part_end``, or past the record of ``quote``, which is the next one from here.
+
+        Without any quote left, ``quote`` is where the text ends.
+        """
+        before = self.position
+        stop = self._end if quote == self._end else max(self._raw.rfind(b"\n", before, quote) + 1, before)
+        self._plainly(stop, part_end)
+        if self.position == stop and quote < self._end:
+            self._exactly() if stop - before >= _SPARSE else self._through_quotes()
+
+    def taken(self) -> Structure:
+        """Hand over what was found so far."""
+        found = Structure(_joined(self._blocks), self._exact)
+        self._blocks, self._exact = [], []
+        return found
+
+    def _plainly(self, stop: int, part_end: int) -> None:
+        """Measure up to ``stop``, the start of a record, where no quote stands before, or to ``part_end``."""
+        while self.position < min(stop, part_end):
             self._take(self._scanner.measure(self.position, _LARGEST_BLOCK, self._line, limit=stop))
 
-    def exactly(self) -> None:
+    def _exactly(self) -> None:
         """Read the next record exactly."""
         record = self._reader.at(self.position, self._line)
-        self.exact.append(record)
+        self._exact.append(record)
         self.position, self._line = record.next, self._line + record.lines
 
-    def through_quotes(self) -> None:
+    def _through_quotes(self) -> None:
         """Measure a block with quotes; a record that is odd is read exactly."""
         block = self._scanner.measure(self.position, self._size, self._line, limit=self._end)
         self._take(block)
         if block.odd:
-            self.exactly()
+            self._exactly()
         # where oddities come thick, small blocks waste less
         self._size = _SMALLEST_BLOCK if block.odd else min(self._size * 2, _LARGEST_BLOCK)
 
     def _take(self, block: "_Block") -> None:
         if len(block.measured.starts):
-            self.blocks.append(block.measured)
+            self._blocks.append(block.measured)
         self.position, self._line = block.next, block.line
 
 

@@ -1,6 +1,7 @@
 """Delimited text to raw rows."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -67,9 +68,23 @@ def _below(raw: bytes, delimiter: str, heading: Record) -> RawRows:
     plain = _read_plain(raw, start, line, delimiter, len(headings))
     if plain is not None:
         return RawRows(headings, plain, pl.DataFrame(schema=LOST_SCHEMA))
-    structure = find_records(raw, start=start, line=line, delimiter=delimiter)
-    right, wrong = _sorted_out(raw, structure, delimiter, len(headings))
-    return RawRows(headings, right, wrong)
+    return RawRows(headings, *_read_by_parts(raw, start, line, delimiter, len(headings)))
+
+
+def _read_by_parts(
+    raw: bytes, start: int, line: int, delimiter: str, width: int
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Read the text a part at a time: while one is parsed, the records of the next are measured."""
+
+    def read(part: Structure) -> tuple[pl.DataFrame, pl.DataFrame]:
+        return _sorted_out(raw, part, delimiter, width)
+
+    with ThreadPoolExecutor(1) as parser:
+        parts = list(parser.map(read, find_records(raw, start=start, line=line, delimiter=delimiter)))
+    if not parts:
+        return _empty(width), pl.DataFrame(schema=LOST_SCHEMA)
+    right, wrong = zip(*parts, strict=True)
+    return pl.concat(right), pl.concat(wrong)
 
 
 def _read_plain(raw: bytes, start: int, line: int, delimiter: str, width: int) -> pl.DataFrame | None:
