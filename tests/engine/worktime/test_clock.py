@@ -52,6 +52,21 @@ def test_clock_and_calendar_agree_to_the_second(raw: dict, rows: list) -> None:
             assert clock.seconds_at(naive[0]) == created
 
 
+@settings(max_examples=60)
+@given(calendars(FIXED_ZONES), st.lists(moments, min_size=1, max_size=40))
+def test_a_second_back_the_clock_reads_what_it_read_a_second_before(raw: dict, instants: list) -> None:
+    calendar = WorkCalendar.from_dict(raw)
+    clock = Clock(calendar, FIRST_DAY - 2 * MARGIN, LAST_DAY + 2 * MARGIN)
+    local = [at.astimezone(calendar.zone).replace(tzinfo=None) for at in instants]
+    # midnights, where one slot ends and the next begins
+    local += [at.replace(hour=0, minute=0, second=0) for at in local]
+    table = ibis.memtable(pa.table({"order": range(len(local)), "at": pa.array(local, pa.timestamp("us"))}))
+    both = clock.attach(table, {"now": "at", "before": "at"}, a_second_back={"before"})
+    for row in CONNECTION.to_pyarrow(both).to_pylist():
+        assert row["now"] == clock.seconds_at(row["at"])
+        assert row["before"] == clock.seconds_at(row["at"] - ONE_SECOND)
+
+
 def test_readings_are_whole_numbers_of_64_bits_and_other_columns_stay() -> None:
     clock = Clock(WorkCalendar.from_dict(office()), date(2026, 1, 1), date(2026, 12, 31))
     table = ibis.memtable(pa.table({"order_id": ["GD-1"], "created_at": [datetime(2026, 9, 4, 9)]}))

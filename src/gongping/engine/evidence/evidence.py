@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
+
+from gongping.engine.evidence.statements import Statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +73,8 @@ class Evidence:
     problems: Sequence[Problem]
     counts: Mapping[str, TableCount]
     inputs: Sequence[InputFile]
+
+    @cached_property
+    def statements(self) -> Statements:
+        """The statements already written for queries over this evidence."""
+        return Statements(self.con)

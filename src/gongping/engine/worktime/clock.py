@@ -1,6 +1,6 @@
 """The calendar as columns: cumulative working seconds of whole tables, for zones of fixed offset."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 
 import ibis
@@ -64,20 +64,28 @@ class Clock:
         self._grid = _grid(calendar, first, last)
         self._slots = _table(self._grid)
 
-    def attach(self, table: ir.Table, columns: Mapping[str, str]) -> ir.Table:
+    def attach(
+        self, table: ir.Table, columns: Mapping[str, str], *, a_second_back: Collection[str] = ()
+    ) -> ir.Table:
         """Return ``table`` with one int64 column of readings for each new name → timestamp column.
 
-        Costs one join on a table of slots per column. Null reads null.
+        Names in ``a_second_back`` are read a second before their moment. Costs one join on a table of slots
+        per timestamp column. Null reads null; so does the very first second of the clock's days, where the
+        second before it is asked for.
         """
         origin = ibis.timestamp(self._origin)
-        joined = table.mutate(
-            **{_own(name, "at"): table[at].delta(origin, unit="second") for name, at in columns.items()}
-        )
-        for name in columns:
-            slots = self._slots.rename({_own(name, field): field for field in self._slots.columns})
-            at = joined[_own(name, "at")]
-            joined = joined.left_join(slots, at - at % self._grid.step == slots[_own(name, "slot")])
-        return joined.select(*table.columns, **{name: self._reading(joined, name) for name in columns})
+        moments = sorted(set(columns.values()))
+        joined = table.mutate(**{_own(at, "at"): table[at].delta(origin, unit="second") for at in moments})
+        back = {columns[name] for name in a_second_back}
+        for at in moments:
+            slots = self._slots.rename({_own(at, field): field for field in self._slots.columns})
+            # the slot of the second before holds for its end, too, where the next one begins
+            looked_up = joined[_own(at, "at")] - 1 if at in back else joined[_own(at, "at")]
+            joined = joined.left_join(
+                slots, looked_up - looked_up % self._grid.step == slots[_own(at, "slot")]
+            )
+        readings = {name: self._reading(joined, at, name in a_second_back) for name, at in columns.items()}
+        return joined.select(*table.columns, **readings)
 
     def seconds_at(self, at: datetime) -> int:
         """Return the reading at one naive local moment. Raises ClockOutOfRange outside the clock's days."""
@@ -85,10 +93,12 @@ class Clock:
             raise ClockOutOfRange(value=at, first=self.first, last=self.last)
         return self._grid.reading((at - self._origin) // timedelta(seconds=1))
 
-    def _reading(self, joined: ir.Table, name: str) -> ir.IntegerValue:
+    def _reading(self, joined: ir.Table, column: str, a_second_back: bool) -> ir.IntegerValue:
+        at = joined[_own(column, "at")] - 1 if a_second_back else joined[_own(column, "at")]
+
         def term(k: int) -> ir.IntegerValue:
-            shift, low, high = (joined[_own(name, f"{field}{k}")] for field in ("shift", "low", "high"))
-            return ibis.least(ibis.greatest(joined[_own(name, "at")] + shift, low), high)
+            shift, low, high = (joined[_own(column, f"{field}{k}")] for field in ("shift", "low", "high"))
+            return ibis.least(ibis.greatest(at + shift, low), high)
 
         reading = term(0)
         for k in range(1, len(self._grid.terms)):

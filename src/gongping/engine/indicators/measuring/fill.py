@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gongping.engine.indicators.measuring.carried import cases
 from gongping.engine.indicators.measuring.cells import Numbers, numbers_of, values_in_millionths
 from gongping.engine.indicators.measuring.credit import KEY
 from gongping.engine.indicators.measuring.micros import Whole
@@ -21,8 +22,6 @@ from gongping.engine.indicators.measuring.states import CENSORED, IN, OUT
 from gongping.engine.indicators.measuring.survival import quantile_in_order
 from gongping.engine.indicators.measuring.turns import OWN
 
-# a case carried over is told as window × CODES + state
-CODES = 8
 # a time of 8,000 years, twice, still fits, and one that runs backwards
 CODE_BITS = 40
 HALF_CODE = 1 << CODE_BITS - 1
@@ -48,9 +47,9 @@ class Scan:
     ``people`` are all there are, sorted; cell = place of the person × number of windows + window.
     """
 
-    def __init__(self, grouped: pa.Table, people: pa.Array, windows: int) -> None:
+    def __init__(self, grouped: pa.Table, plans: Sequence[Plan], people: pa.Array, windows: int) -> None:
         grouped = grouped.filter(grouped[KEY].is_valid())
-        self.grouped = grouped
+        self.grouped, self.plans = grouped, plans
         self.windows = windows
         self.size = len(people) * windows
         self.person = pc.index_in(grouped[KEY].combine_chunks(), people).to_numpy().astype(np.int64)
@@ -75,13 +74,11 @@ class Scan:
         cells[self.places] = numbers[self.own]
         return cells
 
-    def carried(self, name: str) -> tuple[Whole, Whole]:
-        """Return the cells and the states of the cases that count in a later window of the series."""
-        lists = self.grouped[name].combine_chunks()
-        codes = lists.flatten().to_numpy().astype(np.int64)
-        owner = self.person[pc.list_parent_indices(lists).to_numpy()]
-        within = codes // CODES < self.windows
-        return (owner * self.windows + codes // CODES)[within], (codes % CODES)[within]
+    def carried(self, plan: Plan) -> tuple[Whole, Whole]:
+        """Return the cells and the states of the plan's cases that count in a later window of the series."""
+        group, window, state = cases(self.grouped, self.plans, plan)
+        within = window < self.windows
+        return (self.person[group] * self.windows + window)[within], state[within]
 
     @cache  # noqa: B019 - a scan lives as long as its cells are filled
     def times(self, name: str) -> Times:
@@ -107,7 +104,7 @@ def filled(plan: Plan, scan: Scan, times: int) -> tuple[Whole, Whole]:
     if plan.measure.function == "share":
         out = scan.dense(f"out{k}")
         if plan.deadlines:
-            places, states = scan.carried(f"c{k}")
+            places, states = scan.carried(plan)
             np.add.at(parts["above"], places[states == IN], 1)
             np.add.at(out, places[states == OUT], 1)
         parts["below"] = parts["above"] + out

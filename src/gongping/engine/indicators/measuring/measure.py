@@ -98,6 +98,12 @@ def run(setting: Setting, query: ir.Table, plans: Sequence[Plan]) -> pa.Table:
         return setting.evidence.con.to_pyarrow(query)
 
 
+def run_again(setting: Setting, query: ir.Table, plans: Sequence[Plan]) -> pa.Table:
+    """Run a query that is likely to be asked again: its statement is kept. Raises what ``run`` raises."""
+    with exactly(plans):
+        return setting.evidence.statements.read(query)
+
+
 @contextmanager
 def exactly(plans: Sequence[Plan]) -> Iterator[None]:
     """Raise NumbersTooLarge for numbers of ``plans`` that leave the widest exact type of any step."""

@@ -5,6 +5,7 @@ person changes.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -51,36 +52,60 @@ class OnePerson:
         self._opened = setting.open_time
         self._empty = {plan.id: measured(plan, {}) for plan in plans}
         self._kept = [
-            (some, *self._keep(prepared.table, some)) for prepared, _, some in passes(setting, plans)
+            (some, self._keep(prepared.table, some)) for prepared, _, some in passes(setting, plans)
         ]
 
-    def _keep(self, rows: ir.Table, plans: Sequence[Plan]) -> tuple[str, str]:
-        """Keep the rows that any plan looked at, and each person's totals; return both tables' names."""
+    def _keep(self, rows: ir.Table, plans: Sequence[Plan]) -> "_Kept":
+        """Keep the rows that any plan looked at, in order of their people, and each person's totals."""
         touched = reduce(or_, [rows[f"s{plan.number}"] != NONE for plan in plans])
-        behind, totals = ibis.util.gen_name("person_rows"), ibis.util.gen_name("person_totals")
+        name = ibis.util.gen_name("person_rows")
         with exactly(plans):
-            kept = self._con.create_table(behind, rows.filter(touched).order_by(KEY), temp=True)
+            kept = self._con.create_table(name, rows.filter(touched).order_by(KEY), temp=True)
         wanted = {name: value for plan in plans for name, value in wanted_of(plan, kept).items()}
         with exactly(plans):
-            self._con.create_table(totals, kept.group_by(KEY).aggregate(**wanted), temp=True)
-        return behind, totals
+            totals = self._con.to_pyarrow(kept.group_by(KEY).aggregate(**wanted))
+        places = self._con.con.execute(
+            f"SELECT {KEY}, min(rowid), max(rowid) FROM {name} GROUP BY {KEY}"  # noqa: S608 - the name is ours
+        ).fetchall()
+        between = {who: (first, last) for who, first, last in places}
+        return _Kept(name, between, totals, {who: at for at, who in enumerate(totals[KEY].to_pylist())})
 
     def of(self, employee_id: str) -> tuple[Mapping[str, Measured], pa.Table]:
         """Return the person's values by indicator, and the rows of ``rows_behind`` under scope 0."""
         values = {id: self._empty.get(id) or absent_table() for id in self._ids}
         tables = [SCHEMA.empty_table()]
-        for plans, behind, totals in self._kept:
-            found = self._rows_of(behind, employee_id)
-            if found.num_rows:
-                counted = self._rows_of(totals, employee_id).to_pylist()[0]
+        for plans, kept in self._kept:
+            if employee_id in kept.between:
+                found = self._rows_of(kept, employee_id)
+                counted = kept.totals_of(employee_id)
                 values |= {plan.id: _value(plan, counted, found) for plan in plans}
                 own = found.append_column(SCOPE, pa.array([0] * found.num_rows, pa.int64()))
                 tables += [rows_of_plan(plan, own, self._opened) for plan in plans]
         return values, pa.concat_tables(tables).sort_by(_ORDER).combine_chunks()
 
-    def _rows_of(self, table: str, employee_id: str) -> pa.Table:
-        query = f"SELECT * FROM {table} WHERE {KEY} = ?"  # noqa: S608 - the name is ours
+    def _rows_of(self, kept: "_Kept", employee_id: str) -> pa.Table:
+        # where a person's rows begin and end spares the look at all others; whose they are still decides
+        first, last = kept.between[employee_id]
+        near = f"rowid BETWEEN {first} AND {last}"
+        query = f"SELECT * FROM {kept.name} WHERE {near} AND {KEY} = ?"  # noqa: S608 - names and numbers are ours
         return self._con.con.execute(query, [employee_id]).to_arrow_table()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A temporary table ``name``, between which of its row numbers a person's rows lie, and the totals of
+    each person, at a place of their own.
+    """
+
+    name: str
+    between: Mapping[str, tuple[int, int]]
+    totals: pa.Table
+    place: Mapping[str, int]
+
+    def totals_of(self, employee_id: str) -> Mapping[str, Any]:
+        """Return the person's counts, sums and order statistics."""
+        found: Mapping[str, Any] = self.totals.slice(self.place[employee_id], 1).to_pylist()[0]
+        return found
 
 
 def _value(plan: Plan, counted: Mapping[str, Any], found: pa.Table) -> Measured:

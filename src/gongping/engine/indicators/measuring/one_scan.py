@@ -7,10 +7,7 @@ they come back as short lists beside the group of their own window and are count
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
-from operator import add
 
-import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
@@ -19,30 +16,23 @@ from gongping.engine.indicators.columns import WITH_DERIVED
 from gongping.engine.indicators.contract import Window
 from gongping.engine.indicators.language.deadlines import Before
 from gongping.engine.indicators.language.tree import Column, Duration, Kind
+from gongping.engine.indicators.measuring.carried import CARRIED, carried, waiting
 from gongping.engine.indicators.measuring.credit import ANSWERS, KEY
-from gongping.engine.indicators.measuring.cuts import Instant, instant, instant_of, own_window
+from gongping.engine.indicators.measuring.cuts import Instant, instant_of, own_window
 from gongping.engine.indicators.measuring.due import RESOLUTION, due_by
-from gongping.engine.indicators.measuring.fill import CODES, time_code
-from gongping.engine.indicators.measuring.measure import run
+from gongping.engine.indicators.measuring.early import answered, asked_of, early_answers
+from gongping.engine.indicators.measuring.fill import time_code
+from gongping.engine.indicators.measuring.measure import run_again
 from gongping.engine.indicators.measuring.pausing import attach_pauses
 from gongping.engine.indicators.measuring.plan import Plan
 from gongping.engine.indicators.measuring.readings import attach, wanted_by, written
 from gongping.engine.indicators.measuring.row import Row, as_moment
 from gongping.engine.indicators.measuring.setting import Setting
 from gongping.engine.indicators.measuring.span import rows_needed
-from gongping.engine.indicators.measuring.states import (
-    COUNTED,
-    PENDING,
-    Early,
-    OwnTurn,
-    judge,
-    share_condition,
-    stored,
-)
+from gongping.engine.indicators.measuring.states import COUNTED, OwnTurn, judge, stored
 from gongping.engine.indicators.measuring.targets import attach_targets
 from gongping.engine.indicators.measuring.totals import totals
 from gongping.engine.indicators.measuring.turns import OWN
-from gongping.engine.indicators.measuring.values import condition
 
 _CUT, _CUT_READING = "_cut", "_cut_reading"
 
@@ -78,13 +68,13 @@ def one_scan(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window])
     for plan in plans:
         together[plan.indicator.source, plan.indicator.at].append(plan)
     for some in together.values():
-        rows = _rows(setting, some, windows)
         times = _lists_of_times(setting, some)
-        wanted: dict[str, ir.Value] = {}
+        rows = _rows(setting, some, windows, times)
+        wanted: dict[str, ir.Value] = {CARRIED: rows[CARRIED].collect()} if waiting(some) else {}
         for plan in some:
-            if times.get(plan.number, plan.number) == plan.number:
+            if _has_own_list(plan, times):
                 wanted |= _wanted(plan, rows)
-        yield Scanned(some, times, run(setting, rows.group_by([KEY, OWN]).agg(**wanted), some))
+        yield Scanned(some, times, run_again(setting, rows.group_by([KEY, OWN]).agg(**wanted), some))
 
 
 def _lists_of_times(setting: Setting, plans: Sequence[Plan]) -> dict[int, int]:
@@ -105,22 +95,27 @@ def _facts_beside_deadlines(plan: Plan) -> bool:
     return bool(beside & plan.columns.facts - {plan.indicator.at})
 
 
-def _rows(setting: Setting, plans: Sequence[Plan], windows: Sequence[Window]) -> ir.Table:
-    """Return rows with their person and window, and for plan n the columns of ``Prepared`` and ``c<n>``."""
+def _rows(
+    setting: Setting, plans: Sequence[Plan], windows: Sequence[Window], times: Mapping[int, int]
+) -> ir.Table:
+    """Return rows with their person and window, for plan n the columns of ``Prepared``, where its list of
+    times is read ``t<n>``, and the cases carried over.
+    """
     table = _placed(setting, plans, windows)
-    early = {plan.number: _early(plan, _seen(table, plans)) for plan in plans}
-    table = table.mutate(**{name: flag for answers in early.values() for name, flag in answers.items()})
+    table = table.mutate(**early_answers(plans, _seen(table, plans)))
     table = _with_readings(setting, plans, table)
     columns: dict[str, ir.Value] = {}
     for plan in plans:
-        columns |= _states(setting, plan, _seen(table, plans))
+        columns |= _states(setting, plan, _seen(table, plans), plans)
     judged = table.mutate(**columns)
+    row = _seen(judged, plans)
     later: dict[str, ir.Value] = {}
+    if waits := waiting(plans):
+        then = [(plan, _state_then(setting, plan, row, plans)) for plan in waits]
+        later[CARRIED] = carried(row, then, windows, setting.clock)
     for plan in plans:
-        if plan.deadlines:
-            later[f"c{plan.number}"] = _carried(setting, plan, _seen(judged, plans), windows)
-        if plan.censored is not None:
-            later[f"t{plan.number}"] = _time(plan, plan.censored, _seen(judged, plans))
+        if plan.censored is not None and _has_own_list(plan, times):
+            later[f"t{plan.number}"] = _time(plan, plan.censored, row)
     return judged.mutate(**later).select(OWN, *columns, *later, **{KEY: judged["employee_id"]})
 
 
@@ -153,55 +148,36 @@ def _seen(table: ir.Table, plans: Sequence[Plan]) -> Row:
     return Row(table, facts, unseen_after=Instant(table[_CUT], table[_CUT_READING]))
 
 
-def _early(plan: Plan, row: Row) -> dict[str, ir.BooleanValue]:
-    """Return the conditions that need no clock: answered first, texts need not be carried any further."""
-    answers = {}
-    if plan.where is not None and not any(isinstance(node, Duration) for node in plan.where.parts()):
-        answers[f"_where{plan.number}"] = condition(plan.where, row)
-    durations = any(isinstance(node, Duration) for node in plan.measure.parts())
-    if plan.measure.function == "share" and not plan.deadlines and not durations:
-        answers[f"_holds{plan.number}"] = share_condition(plan, row)
-    return answers
-
-
 def _with_readings(setting: Setting, plans: Sequence[Plan], table: ir.Table) -> ir.Table:
     wanted = [want for plan in plans for want in wanted_by(plan, shown=False)]
     if not wanted:
         return table
-    table = attach(table, setting.clock, wanted)
+    table = attach(table, setting.clock, wanted, asked_of(plans, table))
     pauses = setting.rows(plans[0].indicator.source, ()).pauses
     return attach_targets(attach_pauses(table, pauses, setting.clock), plans)
 
 
-def _states(setting: Setting, plan: Plan, row: Row) -> dict[str, ir.Value]:
+def _states(setting: Setting, plan: Plan, row: Row, plans: Sequence[Plan]) -> dict[str, ir.Value]:
     k, cut = plan.number, row.unseen_after
     assert cut is not None
     turn = OwnTurn(due_by(plan, row, cut) if plan.deadlines else None)
     excluded = setting.excluded(plan, row.table)
-    found = judge(plan, row, turn, cut, excluded=excluded, early=_answered(plan, row.table))
+    found = judge(plan, row, turn, cut, excluded=excluded, early=answered(plan, plans, row.table))
     columns: dict[str, ir.Value] = {f"s{k}": found.state}
     for letter, number in (("x", found.number), ("y", found.other)):
-        if number is not None and plan.censored is None:
+        if number is not None and plan.censored is None and plan.measure.function != "share":
             columns[f"{letter}{k}"] = stored(number)
     if found.distinct is not None:
         columns[f"z{k}"] = found.distinct
     return columns
 
 
-def _answered(plan: Plan, table: ir.Table) -> Early:
-    names = (f"_where{plan.number}", f"_holds{plan.number}")
-    return Early(*[table[name] if name in table.columns else None for name in names])
-
-
-def _carried(setting: Setting, plan: Plan, row: Row, windows: Sequence[Window]) -> ir.IntegerValue:
-    """Return in which later window a case counts and as what, null for the many that are not carried."""
+def _state_then(setting: Setting, plan: Plan, row: Row, plans: Sequence[Plan]) -> ir.IntegerValue:
+    """Return what a row is for a plan, its due moment taken as come."""
     cut = row.unseen_after
     assert cut is not None
-    waits = [(~due_by(plan, row, instant(window.cut_off, setting.clock))).cast("int64") for window in windows]
-    excluded = setting.excluded(plan, row.table)
-    then = judge(plan, row, OwnTurn(), cut, excluded=excluded, early=_answered(plan, row.table))
-    code = reduce(add, waits) * CODES + then.state.cast("int64")
-    return ibis.ifelse(row.table[f"s{plan.number}"] == PENDING, code, ibis.null("int64"))
+    excluded, early = setting.excluded(plan, row.table), answered(plan, plans, row.table)
+    return judge(plan, row, OwnTurn(), cut, excluded=excluded, early=early).state
 
 
 def _time(plan: Plan, time: Duration, row: Row) -> ir.IntegerValue:
@@ -211,13 +187,15 @@ def _time(plan: Plan, time: Duration, row: Row) -> ir.IntegerValue:
     return time_code(row.table[f"s{plan.number}"], done=done, so_far=so_far)
 
 
+def _has_own_list(plan: Plan, times: Mapping[int, int]) -> bool:
+    return times.get(plan.number, plan.number) == plan.number
+
+
 def _wanted(plan: Plan, rows: ir.Table) -> dict[str, ir.Value]:
     k = plan.number
     if plan.censored is not None:
         return {f"times{k}": rows[f"t{k}"].collect()}
-    wanted: Mapping[str, ir.Value] = totals(plan, rows)
+    wanted = totals(plan, rows)
     if plan.measure.function not in ("share", "count", "mean", "nps"):
-        wanted = {**wanted, f"n{k}": rows.count(where=rows[f"s{k}"].isin(COUNTED))}
-    if plan.deadlines:
-        wanted = {**wanted, f"c{k}": rows[f"c{k}"].collect()}
-    return dict(wanted)
+        wanted |= {f"n{k}": rows.count(where=rows[f"s{k}"].isin(COUNTED))}
+    return wanted

@@ -1,6 +1,6 @@
 """What the working clock reads at the moments that plans ask about, as columns of their rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import ibis
@@ -17,7 +17,7 @@ ONE_SECOND = 1
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A reading: at the moment ``node``, ``back`` seconds before it."""
+    """A reading: at the moment ``node``, ``back`` seconds before it (none or ONE_SECOND)."""
 
     node: Node
     back: int = 0
@@ -60,19 +60,32 @@ def at_of(plan: Plan) -> Column:
     return Column(0, Kind.MOMENT, plan.indicator.at)
 
 
-def attach(table: ir.Table, clock: Clock, wanted: Iterable[Wanted]) -> ir.Table:
-    """Return ``table`` with a column for each reading; null where the moment is missing or unknown."""
+def attach(
+    table: ir.Table,
+    clock: Clock,
+    wanted: Iterable[Wanted],
+    needed: Mapping[str, ir.BooleanValue] | None = None,
+) -> ir.Table:
+    """Return ``table`` with a column for each reading; null where the moment is missing or unknown.
+
+    ``needed`` tells by a moment's name the rows for which it is asked; others may read null.
+    """
     asked = {want.name: want for want in wanted}
     if not asked:
         return table
-    moments = {f"_at{name}": _moment(table, want) for name, want in sorted(asked.items())}
+    moments = {}
+    for want in sorted(asked.values(), key=lambda one: one.name):
+        moment = moment_of(table, want.node)
+        only = (needed or {}).get(written(want.node))
+        moments[_at(want)] = moment if only is None else ibis.ifelse(only, moment, ibis.null(moment.type()))
     ready = table.mutate(**moments)
-    return clock.attach(ready, {name: f"_at{name}" for name in sorted(asked)}).drop(*moments)
+    names = {name: _at(asked[name]) for name in sorted(asked)}
+    earlier = {name for name, want in asked.items() if want.back}
+    return clock.attach(ready, names, a_second_back=earlier).drop(*moments)
 
 
-def _moment(table: ir.Table, want: Wanted) -> ir.TimestampValue:
-    moment = moment_of(table, want.node)
-    return moment - ibis.interval(seconds=want.back) if want.back else moment
+def _at(want: Wanted) -> str:
+    return f"_at_{written(want.node)}"
 
 
 def _of_deadline(plan: Plan, deadline: Within | Before) -> Iterator[Wanted]:

@@ -38,6 +38,7 @@ SCHEMA = pa.schema(
         ("divisor", DECIMAL),
     ]
 )
+_SHOWN = frozenset({SCOPE, ROW, FILE, LINE, AT, WEIGHT, UNIT})
 ORDER = [(name, "ascending") for name in ("scope_id", "indicator", "at", "row_key", "weight")]
 
 
@@ -80,26 +81,41 @@ def touched_rows(setting: Setting, prepared: Prepared, plans: Sequence[Plan], sc
 def rows_of_plan(plan: Plan, wide: pa.Table, opened: OpenTime) -> pa.Table:
     """Return the rows of one plan from a table that holds the rows of several side by side."""
     state = wide[f"s{plan.number}"]
-    own = wide.filter(pc.not_equal(state, NONE))
+    # filtering copies every column: those of the other plans stay behind
+    read = [name for name in wide.column_names if name in _SHOWN or _is_of(plan, name)]
+    own = wide.select(read).filter(pc.not_equal(state, NONE))
     size = own.num_rows
     names = pa.array([OUTCOMES.get(code, "") for code in range(max(OUTCOMES) + 1)])
     due = due_column(plan)
-    return pa.table(
-        {
-            "scope_id": own[SCOPE],
-            "indicator": pa.array([plan.id] * size, pa.string()),
-            "row_key": own[ROW],
-            "_file": own[FILE],
-            "_line": own[LINE],
-            "at": own[AT],
-            "due": own[due] if due in own.column_names else shown_due(plan, own, opened),
-            "outcome": names.take(own[f"s{plan.number}"].cast(pa.int64()).combine_chunks()),
-            "amount": _amounts(own, "x", plan),
-            "weight": own[WEIGHT].cast(DECIMAL) if WEIGHT in own.column_names else _ones(size),
-            "unit": own[UNIT],
-            "divisor": _amounts(own, "y", plan),
-        }
-    ).cast(SCHEMA)
+    columns = {
+        "scope_id": own[SCOPE],
+        "indicator": pa.array([plan.id] * size, pa.string()),
+        "row_key": own[ROW],
+        "_file": own[FILE],
+        "_line": own[LINE],
+        "at": own[AT],
+        "due": own[due] if due in own.column_names else shown_due(plan, own, opened),
+        "outcome": names.take(own[f"s{plan.number}"].cast(pa.int64()).combine_chunks()),
+        "amount": _amounts(own, "x", plan),
+        "weight": own[WEIGHT].cast(DECIMAL) if WEIGHT in own.column_names else _ones(size),
+        "unit": own[UNIT],
+        "divisor": _amounts(own, "y", plan),
+    }
+    # a cast that changes nothing costs as much as one that does
+    fitting = [
+        columns[field.name]
+        if columns[field.name].type == field.type
+        else columns[field.name].cast(field.type)
+        for field in SCHEMA
+    ]
+    return pa.table(fitting, schema=SCHEMA)
+
+
+def _is_of(plan: Plan, name: str) -> bool:
+    k = plan.number
+    return name in (f"s{k}", f"x{k}", f"y{k}", due_column(plan)) or name.startswith(
+        (f"_when{k}_", f"_goal{k}_")
+    )
 
 
 def _amounts(own: pa.Table, letter: str, plan: Plan) -> pa.Array:

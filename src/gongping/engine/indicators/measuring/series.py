@@ -74,7 +74,7 @@ def _from_one_scan(setting: Setting, plans: Sequence[Plan], windows: Sequence[Wi
     people = pc.drop_null(pc.unique(pa.chunked_array(keys, pa.string()))).sort()
     found = {}
     for one in scanned:
-        scan = Scan(one.groups, people, len(windows))
+        scan = Scan(one.groups, one.plans, people, len(windows))
         for plan in one.plans:
             with exactly([plan]):
                 found[plan.id] = (plan, *filled(plan, scan, one.times.get(plan.number, plan.number)))
