@@ -65,4 +65,5 @@ def _facts(sentence: str) -> set[str]:
 
 def _sources() -> str:
     room = [*ROOM.glob("*.py"), *(ROOM / "templates").glob("*.j2"), *ROOM.parent.glob("workbook*.py")]
+    room += (ROOM.parent / "so_far").glob("*.py")
     return "\n".join(path.read_text(encoding="utf-8") for path in room)

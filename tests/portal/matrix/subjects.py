@@ -13,7 +13,7 @@ from gongping.portal.ledger.api import record
 from gongping.portal.ledger.models import SigningKey, TreeHead
 from gongping.portal.notices.api import Notice
 from gongping.portal.people.models import AttendanceImport, Delegation, Employment, PeopleImport, RoleGrant
-from gongping.portal.results.api import Line, Release
+from gongping.portal.results.api import Line, Progress, ProgressRun, Release, RunningPeriod
 from gongping.portal.schemes.models import Paper, SchemeVersion
 from gongping.portal.schemes.place import papers
 from tests.portal.people.company import NOW, TODAY, Company, grant, lend
@@ -199,6 +199,65 @@ def paper(firm: Company, viewer: Account | None, relation: str) -> Arguments:
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(b"%PDF-1.7\n")
     return {"scheme_id": made.scheme_id, "paper_id": made.pk}
+
+
+def _running(firm: Company) -> RunningPeriod:
+    return RunningPeriod.objects.create(
+        period="2026-Q3",
+        period_start=date(2026, 7, 1),
+        period_end=date(2026, 10, 1),
+        folder="none-running",
+        begun_at=NOW,
+        begun_by=firm["沈雁"].account,
+    )
+
+
+def _count(running: RunningPeriod) -> ProgressRun:
+    made = ProgressRun.objects.create(
+        running=running, counted_at=NOW, version=1, week=date(2026, 9, 14), job_id=uuid.UUID(int=8)
+    )
+    running.current = made
+    running.save()
+    return made
+
+
+@subject("running")
+def running(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    return {"running_id": _running(firm).pk}
+
+
+@subject("running_board")
+def running_board(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    where = firm.service if relation == "own" else firm.engineering
+    return {"running_id": _running(firm).pk, "department_id": where.pk}
+
+
+@subject("so_far")
+def so_far(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
+    names = {"own-team": "单丽", "other-team": "翟建国"}
+    own = getattr(viewer or firm["曾晓雨"].account, "person", None)
+    whose = firm[names[relation]] if relation in names else own
+    if whose is None:
+        return None
+    made = _running(firm)
+    home = Employment.objects.filter(person=whose).latest("since").department
+    Progress.objects.create(
+        run=_count(made),
+        person=whose,
+        department=home,
+        employee_key=whose.employee_id,
+        figures={"indicators": [], "next": None},
+        counted_at=NOW,
+        tree_offset=0,
+        tree_length=0,
+    )
+    return {"running_id": made.pk, "person_id": whose.pk}
+
+
+@subject("so_far_rows")
+def so_far_rows(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
+    found = so_far(firm, viewer, relation)
+    return found and {**found, "segment": 1, "indicator": "complaint_hours"}
 
 
 @subject("employment")

@@ -1,6 +1,7 @@
 """朴正花 of 嘉和物业, who left in July, with a row in every table that can hold one about a person."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
@@ -95,6 +96,17 @@ def _in_rooms(made: Company, who: Person) -> None:
         "people": 1, "registered_at": NOW, "registered_by": account,
     }  # fmt: skip
     model("results.Release").objects.create(**release)
+    running = model("results.RunningPeriod").objects.create(
+        period="2026-Q3", period_start=date(2026, 7, 1), period_end=date(2026, 10, 1), folder="q3",
+        begun_at=NOW, begun_by=account,
+    )  # fmt: skip
+    run = model("results.ProgressRun").objects.create(
+        running=running, counted_at=NOW, version=1, week=date(2026, 9, 14), job_id=UUID(int=1)
+    )
+    model("results.Progress").objects.create(
+        run=run, person=who, department=made.front_desk, employee_key=NUMBER, counted_at=NOW, tree_offset=0,
+        tree_length=0,
+    )  # fmt: skip
     scheme = model("schemes.SchemeVersion").objects.create(
         key="clerk-quarter", version=1, name="客服专员季度考核方案", posts=["客服专员"],
         in_force_from=date(2026, 1, 1), own="", sha256="3" * 64, registered_at=NOW, registered_by=account,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gongping.engine.evidence.formulas import formula_safe
     from gongping.engine.evidence.history import HistorySpec, Unfolded, unfold
     from gongping.engine.evidence.intake import ReadTables, read_evidence, read_tables
+    from gongping.engine.evidence.joined import with_tables
     from gongping.engine.evidence.mapping import Mapping, load_mapping, mapping_schema
     from gongping.engine.evidence.observe import HasTables, Observed, holder_at, observe_orders
     from gongping.engine.evidence.problem_file import intake_json, write_problems
@@ -118,6 +119,7 @@ __all__ = [
     "unit_of",
     "values_of",
     "with_flags",
+    "with_tables",
     "write_problems",
     "write_template",
     "write_workbook",

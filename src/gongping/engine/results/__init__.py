@@ -32,25 +32,37 @@ from gongping.engine.results.report.voice import Voice
 from gongping.engine.results.run import appraise_folder, reading_plan, verify
 from gongping.engine.results.seal import Seal, file_sha256, read_seal
 from gongping.engine.results.sealed import SealBroken, require_sealed
+from gongping.engine.results.so_far.department_said import Before, DepartmentSaid, department_said
+from gongping.engine.results.so_far.person_said import FlatSoFar, NumberLine, PersonSaid, person_said
+from gongping.engine.results.so_far.so_far import NothingToFollow, SoFar, so_far
+from gongping.engine.results.so_far.written import MOST_LISTED, count_due, write_due, write_person
 from gongping.engine.results.upheld import appeal
 from gongping.engine.results.verdict import Difference, Verdict
-from gongping.engine.results.write import write
+from gongping.engine.results.write import write, write_unsealed
 
 __all__ = [
+    "MOST_LISTED",
     "Appraisal",
+    "Before",
     "DefinitionView",
     "DepartmentPage",
+    "DepartmentSaid",
     "Difference",
     "Explanation",
     "Figures",
     "FlatResult",
+    "FlatSoFar",
     "LossBar",
+    "NothingToFollow",
+    "NumberLine",
     "PersonPage",
+    "PersonSaid",
     "PersonView",
     "Place",
     "RowsPage",
     "Seal",
     "SealBroken",
+    "SoFar",
     "SpreadSaid",
     "Verdict",
     "Voice",
@@ -58,13 +70,16 @@ __all__ = [
     "appraise",
     "appraise_folder",
     "count_department",
+    "count_due",
     "definition_views",
     "department_page",
+    "department_said",
     "earlier_totals",
     "explain",
     "explanation_text",
     "file_sha256",
     "person_page",
+    "person_said",
     "read_outcome",
     "read_seal",
     "reading_plan",
@@ -75,7 +90,11 @@ __all__ = [
     "sealed_person",
     "sealed_row_counts",
     "sealed_rows",
+    "so_far",
     "verify",
     "voice_of_period",
     "write",
+    "write_due",
+    "write_person",
+    "write_unsealed",
 ]

@@ -35,6 +35,7 @@ def appraise(
     prior: Path | None = None,
     sealed: RatedSections | None = None,
     pools: Pools | None = None,
+    marks: Evidence | None = None,
     language: Language = "zh",
 ) -> Appraisal:
     """Return everybody's explained result for ``period``; the same inputs always give the same.
@@ -43,6 +44,7 @@ def appraise(
     ``prior`` holds earlier output folders; it is read, each seal verified, only where a scheme rolls up.
     ``sealed``: ratings of a sealed result, for an appeal: nobody's score of ratings changes but that of
     people whose own answers did. ``pools``: those of the sealed result, instead of estimating them.
+    ``marks``: evidence on which indicators of residents' marks are measured instead (a running period).
     ``language`` is that of the advice on rows that scoring flags.
 
     Raises NobodyInService and the faults of reading earlier folders.
@@ -51,7 +53,9 @@ def appraise(
     rolled_up = prior is not None and needs_prior(ordered)
     before = read_prior(prior) if prior is not None and rolled_up else Prior({}, (), ())
     earlier = _with_year_ratings(before, evidence, ordered, period)
-    scored = score_period(evidence, ordered, period, as_of=as_of, earlier=earlier, sealed=sealed, pools=pools)
+    scored = score_period(
+        evidence, ordered, period, as_of=as_of, earlier=earlier, sealed=sealed, pools=pools, marks=marks
+    )
     if not scored.outcome.people:
         posts = "、".join(post for scheme in ordered for post in scheme.posts)
         raise NobodyInService(period=period.label, posts=posts)

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from gongping.engine.schemes.result_rules import FORMAT, EligibilityRule, ExtraColumn, Grade, PresenceRule
     from gongping.engine.schemes.scheme import Scheme
     from gongping.engine.schemes.section import Section
-    from gongping.engine.schemes.shipped import copy_schemes, shipped_schemes
+    from gongping.engine.schemes.shipped import QUARTER_SCHEMES, copy_schemes, shipped_schemes
     from gongping.engine.schemes.source import SchemeSource
 
 __all__ = [
     "FORMAT",
+    "QUARTER_SCHEMES",
     "RULES",
     "RULES_VERSION",
     "Change",

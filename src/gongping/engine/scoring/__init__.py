@@ -5,7 +5,7 @@ from gongping.engine.scoring.curve import points_at
 from gongping.engine.scoring.direct import score_measured
 from gongping.engine.scoring.earlier import EarlierResult, RatedShare
 from gongping.engine.scoring.events import RecordedEvent
-from gongping.engine.scoring.extent import all_indicators, cut_off_of
+from gongping.engine.scoring.extent import all_indicators, cut_off_of, reads_marks
 from gongping.engine.scoring.notes import say_absence, say_note
 from gongping.engine.scoring.outcome import (
     ErrorOutcome,
@@ -23,7 +23,7 @@ from gongping.engine.scoring.outcome import (
 from gongping.engine.scoring.rated import Rated, RatedSection
 from gongping.engine.scoring.ratings_rule import RatedRule
 from gongping.engine.scoring.reading import answers_of
-from gongping.engine.scoring.score import ROW_ORDER, Pools, RatedSections, Scored, score_period
+from gongping.engine.scoring.score import ROW_ORDER, Pools, RatedSections, Scored, rows_measured, score_period
 from gongping.engine.scoring.sentences import FLAGS, NOTES, REASONS, STATES
 from gongping.engine.scoring.year_ratings import SealedRatings, refit_year
 
@@ -62,7 +62,9 @@ __all__ = [
     "combine",
     "cut_off_of",
     "points_at",
+    "reads_marks",
     "refit_year",
+    "rows_measured",
     "say_absence",
     "say_note",
     "score_measured",

@@ -1,10 +1,18 @@
 """What a scheme measures, and how far it looks: all of its indicators, its window, its cut-off."""
 
+import re
 from datetime import datetime
 
 from gongping.engine.indicators import Indicator, Window
 from gongping.engine.periods import Period
 from gongping.engine.schemes import Scheme
+
+_MARK = re.compile(r"\bscore\b")
+
+
+def reads_marks(indicator: Indicator) -> bool:
+    """Say whether an indicator's value is made of the marks that residents gave."""
+    return indicator.source == "satisfaction" and _MARK.search(indicator.measure) is not None
 
 
 def all_indicators(scheme: Scheme) -> tuple[Indicator, ...]:

@@ -1,6 +1,6 @@
 """One scheme at a time: all of its segments measured in one go, all of its ratings scored in one go."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -8,11 +8,18 @@ from decimal import Decimal
 import pyarrow as pa
 
 from gongping.engine.evidence import Evidence
-from gongping.engine.indicators import Measured, MeasureSettings, measure_with_rows
+from gongping.engine.indicators import (
+    Indicator,
+    Measured,
+    MeasureSettings,
+    Scopes,
+    Window,
+    measure_with_rows,
+)
 from gongping.engine.periods import Period
 from gongping.engine.schemes import Scheme
 from gongping.engine.scoring.events import excluded_orders
-from gongping.engine.scoring.extent import all_indicators, window_of
+from gongping.engine.scoring.extent import all_indicators, reads_marks, window_of
 from gongping.engine.scoring.pooled import Pooling, Priors, pooled_values
 from gongping.engine.scoring.rated import Rated, RatedSection, rate_section
 from gongping.engine.scoring.reading import Records
@@ -64,11 +71,13 @@ def run_scheme(
     as_of: datetime | None,
     sealed: Mapping[str, RatedSection],
     pools: Priors | None,
+    marks: Evidence | None = None,
 ) -> Run:
     """Measure ``segments`` (by scope id) under ``scheme`` and score the ratings of its sections.
 
     ``first``: the scope ids that are their person's first segment under any scheme. ``sealed``: ratings by
     section as they were sealed, whose estimates are frozen; ``pools``: likewise the pools of shares.
+    ``marks``: where indicators of residents' marks are measured instead, if not on ``evidence``.
     """
     ratings = {
         section.id: rate_section(scheme, section, records.ratings, before=sealed.get(section.id))
@@ -87,9 +96,28 @@ def run_scheme(
         excluded=excluded_orders(scheme.events, records.events),
     )
     window = window_of(period, scheme, as_of)
-    measured, behind = measure_with_rows(evidence, indicators, scopes, window, settings)
+    measured, behind = _measured(evidence, marks, indicators, scopes, window, settings)
     pooled = pooled_values(indicators, measured, segments, sealed=pools)
     return Run(scheme, segments, measured, ratings, _named(behind, segments), pooled)
+
+
+def _measured(
+    evidence: Evidence,
+    marks: Evidence | None,
+    indicators: Sequence[Indicator],
+    scopes: Scopes,
+    window: Window,
+    settings: MeasureSettings,
+) -> tuple[Mapping[tuple[int, str], Measured], pa.Table]:
+    if marks is None:
+        return measure_with_rows(evidence, indicators, scopes, window, settings)
+    parts = (
+        (evidence, [one for one in indicators if not reads_marks(one)]),
+        (marks, [one for one in indicators if reads_marks(one)]),
+    )
+    found = [measure_with_rows(read, some, scopes, window, settings) for read, some in parts if some]
+    values = {key: value for some, _ in found for key, value in some.items()}
+    return values, pa.concat_tables([behind for _, behind in found])
 
 
 def _named(behind: pa.Table, segments: Mapping[int, Segment]) -> pa.Table:

@@ -62,22 +62,20 @@ def score_period(
     earlier: Earlier | None = None,
     sealed: RatedSections | None = None,
     pools: Pools | None = None,
+    marks: Evidence | None = None,
 ) -> Scored:
     """Score everybody in service within ``period`` whose post has a scheme.
 
     ``as_of`` (naive local) moves this period's cut-off; ``earlier`` holds results of sealed output folders by
     employee, for sections made of periods. ``sealed`` holds the ratings of a sealed result: its estimates are
     frozen, and only people whose own answers changed get another score (numbers.md §10);
-    ``pools`` are the pools it froze. People without a
-    scheme for any of their kept segments are listed in ``unscored``.
+    ``pools`` are the pools it froze. ``marks``: where indicators of residents' marks are measured instead.
+    People without a scheme for any of their kept segments are listed in ``unscored``.
     """
     ordered = sorted(schemes, key=lambda scheme: scheme.id)
     cut_off = max(cut_off_of(period, scheme, as_of) for scheme in ordered)
     records = read_records(evidence, period, seen_until=cut_off)
-    roster = build_roster(records.stretches, period)
-    by_post = {post: scheme for scheme in ordered for post in scheme.posts}
-    employees = _employees(roster, records, by_post, ordered, period)
-    runs = _runs(evidence, ordered, by_post, employees, roster, records, period, as_of, sealed or {}, pools)
+    employees, runs = _prepared(evidence, ordered, records, period, as_of, sealed or {}, pools, marks)
     events = _events_by_employee(records, period)
     scored = _segments(runs, employees, records, events, earlier or {}, period)
     people = tuple(
@@ -98,6 +96,34 @@ def score_period(
     outcome = PeriodOutcome(period, cut_off, people, unscored, teams_apart(by_id, people))
     pooled = {id: run.pooled.priors for id, run in by_id.items() if run.pooled.priors}
     return Scored(outcome, rows, {id: run.ratings for id, run in by_id.items()}, pooled)
+
+
+def rows_measured(
+    evidence: Evidence, schemes: Sequence[Scheme], period: Period, *, as_of: datetime | None = None
+) -> pa.Table | None:
+    """Return the rows behind the indicators of ``schemes`` and nobody's score, None where there are none."""
+    ordered = sorted(schemes, key=lambda scheme: scheme.id)
+    cut_off = max(cut_off_of(period, scheme, as_of) for scheme in ordered)
+    records = read_records(evidence, period, seen_until=cut_off)
+    _, runs = _prepared(evidence, ordered, records, period, as_of, {}, None, None)
+    return _joined([run.rows for run in runs if run.rows is not None])
+
+
+def _prepared(
+    evidence: Evidence,
+    schemes: Sequence[Scheme],
+    records: Records,
+    period: Period,
+    as_of: datetime | None,
+    sealed: RatedSections,
+    pools: Pools | None,
+    marks: Evidence | None,
+) -> tuple[list[Employee], list[Run]]:
+    roster = build_roster(records.stretches, period)
+    by_post = {post: scheme for scheme in schemes for post in scheme.posts}
+    employees = _employees(roster, records, by_post, schemes, period)
+    runs = _runs(evidence, schemes, by_post, employees, roster, records, period, as_of, sealed, pools, marks)
+    return employees, runs
 
 
 def _employees(
@@ -129,6 +155,7 @@ def _runs(
     as_of: datetime | None,
     sealed: RatedSections,
     pools: Pools | None,
+    marks: Evidence | None,
 ) -> list[Run]:
     kept = [segment for employee in employees for segment in employee.segments if segment.kept]
     scored = {scope_id: segment for scope_id, segment in enumerate(kept) if segment.post in by_post}
@@ -148,6 +175,7 @@ def _runs(
             as_of=as_of,
             sealed=sealed.get(scheme.id, {}),
             pools=None if pools is None else pools.get(scheme.id, {}),
+            marks=marks,
         )
         for scheme in schemes
     ]

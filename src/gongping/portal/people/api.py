@@ -19,6 +19,7 @@ from gongping.portal.people.policies import leads, may_list_people, may_see_pers
 from gongping.portal.people.queries import (
     is_small,
     managed_tree,
+    staff_records,
     standing_of,
     standings_of,
     team_of,
@@ -49,6 +50,7 @@ __all__ = [
     "may_see_person",
     "sort_key",
     "spelling",
+    "staff_records",
     "standing_of",
     "standings_of",
     "team_of",

@@ -3,20 +3,38 @@
 from gongping.portal.results.actions import (
     check_release,
     deliver_release,
+    follow_period,
     register_release,
     sign_release,
+    stop_following,
 )
 from gongping.portal.results.actions.personal import drop_readable_copies, sealed_about
-from gongping.portal.results.models import Board, Line, Release
+from gongping.portal.results.counting.count import count_running
+from gongping.portal.results.models import (
+    Board,
+    Line,
+    Progress,
+    ProgressBoard,
+    ProgressRun,
+    Release,
+    RunningPeriod,
+)
 
 __all__ = [
     "Board",
     "Line",
+    "Progress",
+    "ProgressBoard",
+    "ProgressRun",
     "Release",
+    "RunningPeriod",
     "check_release",
+    "count_running",
     "deliver_release",
     "drop_readable_copies",
+    "follow_period",
     "register_release",
     "sealed_about",
     "sign_release",
+    "stop_following",
 ]

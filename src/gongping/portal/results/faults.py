@@ -33,6 +33,14 @@ class ReleasePeopleUnknown(InputFault):
     )
 
 
+class PeriodRunning(CallFault):
+    """The period is shown already."""
+
+    code = "period-running"
+    zh = "{period} 已经在显示“本期至今”。要换方案，请先停止，再重新开始。"
+    en = "{period} is being followed already. To change its schemes, stop it first and begin again."
+
+
 class RulesNotSealed(InputFault):
     """A scheme handed in is not the one the results were made by."""
 

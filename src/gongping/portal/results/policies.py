@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gongping.portal.kernel.api import ALLOWED, Actor, Decision, Role, policy, refused
 from gongping.portal.people.api import Department, Standing, leads
-from gongping.portal.results.models import Line, Release
+from gongping.portal.results.models import Line, Progress, Release, RunningPeriod
 
 _ONLY_HR = refused(
     "签发和送达结果由人力资源办理；需要时请联系他们。",
@@ -163,3 +163,53 @@ def may_deliver_release(actor: Actor, subject: Signing, at: datetime) -> Decisio
             "Whoever signed does not deliver; another member of HR must.",
         )
     return ALLOWED
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressSubject:
+    """A person's figures of a running period and how the person stands today."""
+
+    line: Progress
+    standing: Standing
+
+
+_NOT_SHOWN = refused(
+    "本期至今只给本人、带这个人的人和人力资源看。",
+    "Figures of a running period are for the person, those who lead them and HR.",
+)
+
+
+@policy("results.progress.see")
+def may_see_progress(actor: Actor, subject: ProgressSubject, at: datetime) -> Decision:
+    """Oneself, those who lead the person today, HR of the department; never a colleague."""
+    if actor.has_in(subject.line.department.lineage, Role.HR) or leads(actor, subject.standing):
+        return ALLOWED
+    own = actor.person_id is not None and actor.person_id == subject.standing.person_id
+    return ALLOWED if own else _NOT_SHOWN
+
+
+@policy("results.progress.list")
+def may_list_progress(actor: Actor, subject: object, at: datetime) -> Decision:
+    """Those who lead somebody, and HR."""
+    return ALLOWED if actor.line_of or actor.has(Role.MANAGER, Role.HR) else _NO_LIST
+
+
+@dataclass(frozen=True, slots=True)
+class RunningBoardSubject:
+    """The board of a department (None: everybody) in a running period."""
+
+    running: RunningPeriod
+    department: Department | None
+
+
+@policy("results.progress.board")
+def may_see_progress_board(actor: Actor, subject: RunningBoardSubject, at: datetime) -> Decision:
+    """Managers of the department or one above it, and HR."""
+    lineage = subject.department.lineage if subject.department else ()
+    return ALLOWED if actor.has_in(lineage, Role.MANAGER, Role.HR) else _NO_BOARD
+
+
+@policy("results.progress.list_boards")
+def may_list_progress_boards(actor: Actor, subject: object, at: datetime) -> Decision:
+    """Those who may see the running board of some department."""
+    return ALLOWED if actor.has(Role.MANAGER, Role.HR) else _NO_BOARD

@@ -13,6 +13,9 @@ def declare() -> None:
             "results.delivered": _("送达了结果"),
             "results.downloaded": _("下载了个人结果"),
             "results.exported": _("导出了结果名单"),
+            "results.progress_begun": _("开始显示本期至今"),
+            "results.progress_counted": _("算了一次本期至今"),
+            "results.progress_ended": _("停止显示本期至今"),
             "results.registered": _("登记了结果"),
             "results.signed": _("签发了结果"),
         }

@@ -52,8 +52,7 @@ def department_page(
     """
     if len(people) < LEAST_PEOPLE:
         return None
-    stats = [_stat(one) for one in counted["stats"]]
-    losses = [(name, Decimal(amount)) for name, amount in counted["losses"]]
+    stats, losses = read_counted(counted)
     return DepartmentPage(
         findings=findings(voice, people, stats),
         figures=headline(voice, people, stats, rows, None),
@@ -61,6 +60,12 @@ def department_page(
         losses=longest_bars(losses, voice.words("head.losses.rest")) if losses else (),
         indicators=indicator_tables(voice, [stat for stat in stats if stat.people >= LEAST_PEOPLE]),
     )
+
+
+def read_counted(counted: Mapping[str, Any]) -> tuple[list[IndicatorStat], list[tuple[str, Decimal]]]:
+    """Return indicators and mean losses as ``count_department`` wrote them."""
+    stats = [_stat(one) for one in counted["stats"]]
+    return stats, [(name, Decimal(amount)) for name, amount in counted["losses"]]
 
 
 def _text(stat: IndicatorStat) -> Written:

@@ -80,6 +80,14 @@ class Figures:
             return f"{day.year} 年 {day.month} 月 {day.day} 日"
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
+    def day_of(self, day: date, *, year: int) -> str:
+        """Return a day; its year only where it is not ``year``."""
+        if day.year != year:
+            return self.day(day)
+        if self._zh:
+            return f"{day.month} 月 {day.day} 日"
+        return f"{day.day} {_MONTHS[day.month - 1]}"
+
     def moment(self, at: datetime, *, year: int) -> str:
         """Return a moment to the minute; its year only where it is not ``year``."""
         clock = f"{at:%H:%M}"

@@ -23,7 +23,9 @@ class SpreadSaid:
 
 def histogram(voice: Voice, people: Sequence[Counted]) -> Chart | None:
     """Return the histogram of all totals, None where there are none."""
-    whole = spread([person.total for person in people if person.total is not None], _grades(voice, people))
+    whole = spread(
+        [person.total for person in people if person.total is not None], shared_grades(voice, people)
+    )
     if whole is None:
         return None
     say, grade = _said(voice, people)
@@ -33,7 +35,9 @@ def histogram(voice: Voice, people: Sequence[Counted]) -> Chart | None:
 
 def merged_spread(voice: Voice, people: Sequence[Counted]) -> SpreadSaid | None:
     """Return the spread without any group under five, None where fewer than two groups would be left."""
-    whole = spread([person.total for person in people if person.total is not None], _grades(voice, people))
+    whole = spread(
+        [person.total for person in people if person.total is not None], shared_grades(voice, people)
+    )
     shown = merged(whole) if whole else None
     if shown is None:
         return None
@@ -46,7 +50,7 @@ def department_symbols(voice: Voice, grouped: Mapping[str, Sequence[Counted]]) -
     found: dict[str, Symbol] = {}
     for number, (name, people) in enumerate(grouped.items(), start=1):
         whole = spread(
-            [person.total for person in people if person.total is not None], _grades(voice, people)
+            [person.total for person in people if person.total is not None], shared_grades(voice, people)
         )
         shown = merged(whole) if whole else None
         if shown:
@@ -69,8 +73,8 @@ def _note(voice: Voice, key: str, grade: str | None) -> str:
     return f"{note}{voice.words.space}{voice.words('spread.note.dark', grade=grade)}" if grade else note
 
 
-def _grades(voice: Voice, people: Sequence[Counted]) -> tuple[Grade, ...]:
-    """The grades all of ``people`` are given by, none where they differ."""
+def shared_grades(voice: Voice, people: Sequence[Counted]) -> tuple[Grade, ...]:
+    """Return the grades all of ``people`` are given by, none where they differ."""
     sets = {
         tuple((grade.id, grade.from_) for grade in voice.definitions.grades(person.main.scheme_id))
         for person in people

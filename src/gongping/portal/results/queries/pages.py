@@ -19,13 +19,13 @@ from gongping.engine.results import (
     voice_of_period,
 )
 from gongping.errors import Language
-from gongping.portal.results.models import Line, Release
+from gongping.portal.results.models import Line, Release, RunningPeriod
 from gongping.portal.results.place import folders, rules_of
 
 ROWS_A_PAGE = 50
 
 
-def period_name(release: Release, language: Language) -> str:
+def period_name(release: Release | RunningPeriod, language: Language) -> str:
     """Return the period as people say it: 2026 年第三季度."""
     return Figures(language).period(Period.parse(release.period))
 
