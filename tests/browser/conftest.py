@@ -58,6 +58,7 @@ def context_of(browser: Browser) -> Iterator[Contexts]:
 
 
 @pytest.fixture
-def site(live_server: LiveServer, context_of: Contexts) -> Site:
-    """The portal, served to a browser, with a company in its database."""
+def site(live_server: LiveServer, context_of: Contexts, settings, tmp_path) -> Site:
+    """The portal, served to a browser, with a company in its database and an empty folder of its own."""
+    settings.DATA_DIR = tmp_path / "data"
     return Site(live_server.url, company(), context_of)

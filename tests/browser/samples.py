@@ -8,7 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 from gongping.portal.accounts.api import Account
+from gongping.portal.intake.keys import key_text
 from gongping.portal.schemes.models import SchemeVersion
+from tests.browser.samples_evidence import evidence_of
 from tests.portal.matrix.subjects import MAKERS
 from tests.portal.people.company import Company
 
@@ -27,8 +29,33 @@ def _scheme(company: Company) -> dict[str, Any]:
     return {"scheme_id": there.pk} if there else dict(MAKERS["scheme"](company, None, "adopted") or {})
 
 
+def _batch(company: Company) -> dict[str, Any]:
+    """Return a batch whose preview holds rejected rows and corrections; handed in once, with the evidence."""
+    return {"batch_id": evidence_of(company).preview}
+
+
+def _unmapped(company: Company) -> dict[str, Any]:
+    return {"batch_id": evidence_of(company).unmapped}
+
+
+def _row(company: Company) -> dict[str, Any]:
+    evidence_of(company)
+    return {"table": "work_orders", "key": key_text("work_orders", {"order_id": "GD0001"})}
+
+
+def _void(company: Company) -> dict[str, Any]:
+    return {"void_id": evidence_of(company).void}
+
+
 SAMPLES: dict[str, Sample] = {
     "accounts:account": lambda company: {"account_id": _somebody(company)},
+    "intake:batch": _batch,
+    "intake:fix_list": _batch,
+    "intake:mapping": _unmapped,
+    "intake:rows": lambda company: {"table": "work_orders"},
+    "intake:row": _row,
+    "intake:ask_void": _row,
+    "intake:void": _void,
     "schemes:scheme": _scheme,
     "schemes:changes": _scheme,
     "schemes:keep": _scheme,

@@ -213,6 +213,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 CSRF_FAILURE_VIEW = "gongping.portal.kernel.fault_pages.form_expired"
 # The largest upload in bytes, and the largest form without its files.
 UPLOAD_LIMIT = env.int("GONGPING_UPLOAD_LIMIT", default=50_000_000)
+# Exports of years are larger than other uploads; only somebody signed in may send so much.
+LARGE_UPLOADS = {"/evidence/import/": env.int("GONGPING_EVIDENCE_UPLOAD_LIMIT", default=500_000_000)}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 if PRODUCTION:

@@ -6,6 +6,7 @@ import time_machine
 from gongping.portal.kernel.api import ALLOWED, Policy
 from tests.portal.matrix.asking import answers_to_other_methods, mismatches
 from tests.portal.matrix.subjects import MAKERS
+from tests.portal.matrix.subjects_intake import evidence_built, evidence_registered
 from tests.portal.matrix.table import ROLES, addresses, rows
 from tests.portal.people.company import NOW, company
 
@@ -24,8 +25,16 @@ REFUSING = sorted(
 )
 
 
+@pytest.fixture(scope="session")
+def evidence(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("matrix")
+    return folder, evidence_built(folder)
+
+
 @pytest.fixture
-def firm(db, settings, still_clock):
+def firm(db, settings, still_clock, evidence):
+    settings.DATA_DIR, stored = evidence
+    evidence_registered(stored)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.METRICS_TOKEN = "not shown by anybody"
     return company()

@@ -90,6 +90,21 @@ def _in_rooms(made: Company, who: Person) -> None:
     sequence()
     head = sign_head(NOW, TreeHead.Reason.DAILY)
     model("ledger.HeadMail").objects.create(head=head, address=EMAIL, sent_at=NOW)
+    source = model("intake.Source").objects.create(name="工单系统导出", made_at=NOW)
+    model("intake.Template").objects.create(
+        source=source, headings=["单号"], entry={}, made_by=account, made_at=NOW
+    )
+    model("intake.Batch").objects.create(
+        key="b1",
+        source=source,
+        state="accepted",
+        handed_in_by=account,
+        handed_in_at=NOW,
+        file_name="工单.csv",
+    )
+    model("intake.Void").objects.create(
+        table="work_orders", row={"order_id": "WO1"}, reason="重复登记", asked_by=account, asked_at=NOW
+    )
     release = {
         "period": "2026-Q2", "period_start": date(2026, 4, 1), "period_end": date(2026, 7, 1),
         "folder": "q2", "root": "1" * 64, "seal_sha256": "2" * 64, "engine_version": "1", "rules_version": 1,

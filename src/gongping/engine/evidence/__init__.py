@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gongping.engine.evidence.derived import derive
     from gongping.engine.evidence.derived_columns import DERIVED, DerivedColumn, is_derived, repeat_days
     from gongping.engine.evidence.evidence import Evidence, InputFile, Problem, ReadingPlan, TableCount
+    from gongping.engine.evidence.finding import table_of_sheet
     from gongping.engine.evidence.flags import Flag, with_flags
     from gongping.engine.evidence.formulas import formula_safe
     from gongping.engine.evidence.history import HistorySpec, Unfolded, unfold
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from gongping.engine.evidence.mapping import Mapping, load_mapping, mapping_schema
     from gongping.engine.evidence.observe import HasTables, Observed, holder_at, observe_orders
     from gongping.engine.evidence.problem_file import intake_json, write_problems
+    from gongping.engine.evidence.problem_list import masked
     from gongping.engine.evidence.ready import ReadyLayout, known_by, layout_of, mapping_of, ready_layouts
     from gongping.engine.evidence.rules import Rule
     from gongping.engine.evidence.rules.registry import RULES
@@ -105,6 +107,7 @@ __all__ = [
     "look_at",
     "mapping_of",
     "mapping_schema",
+    "masked",
     "narrowed",
     "observe_orders",
     "ordered",
@@ -115,6 +118,7 @@ __all__ = [
     "repeat_days",
     "suggest",
     "suggestions",
+    "table_of_sheet",
     "unfold",
     "unit_of",
     "values_of",

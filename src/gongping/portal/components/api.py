@@ -7,10 +7,11 @@ from gongping.portal.components.charts.grade_axis import GradeLine
 from gongping.portal.components.charts.histogram import Bin, histogram
 from gongping.portal.components.charts.hours import Hour, hours_need
 from gongping.portal.components.charts.multiples import Series, small_multiples
+from gongping.portal.components.charts.spans import Span, spans
 from gongping.portal.components.charts.standing import Standing, standing
 from gongping.portal.components.exports.csv_file import csv_lines
 from gongping.portal.components.exports.note import ExportNote, Record
-from gongping.portal.components.exports.xlsx_file import write_xlsx
+from gongping.portal.components.exports.xlsx_file import write_sheets, write_xlsx
 from gongping.portal.components.home import (
     HomeBlock,
     add_home_block,
@@ -69,6 +70,7 @@ __all__ = [
     "Search",
     "Section",
     "Series",
+    "Span",
     "Standing",
     "State",
     "Step",
@@ -94,7 +96,9 @@ __all__ = [
     "news_for",
     "places_for",
     "small_multiples",
+    "spans",
     "standing",
     "todos_for",
+    "write_sheets",
     "write_xlsx",
 ]

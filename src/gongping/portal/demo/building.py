@@ -11,10 +11,11 @@ from gongping.portal.demo.ready import ready_accounts, write_ready
 from gongping.portal.demo.roles import OFFICE, load_roles
 from gongping.portal.demo.staff import load_staff
 from gongping.portal.demo.vouching import make_key, sign_and_verify
+from gongping.portal.intake.api import Source, accept_read
 from gongping.portal.people.api import Employment, Person, actor_of_account
 from gongping.portal.results.api import deliver_release, register_release, sign_release
 
-MANAGER = "客服经理"
+MANAGER, SOURCE = "客服经理", "业务系统导出"
 WHY = "已与各项目核对异常工单和问题清单，没有未决的异议。"
 
 
@@ -34,10 +35,18 @@ def build(evidence: Evidence, records: Path, outputs: Sequence[Path], at: dateti
         manager = Employment.objects.filter(post__name=MANAGER).values_list("person__employee_id", flat=True)
         ready = load_roles(persons, manager[0], at)
     make_key(at)
+    _take_in(evidence, at)
     for output in outputs:
         _deliver(output, records, at)
     sign_and_verify(at)
     write_ready(ready)
+
+
+def _take_in(evidence: Evidence, at: datetime) -> None:
+    """Put the records into the store of evidence, as an export that HR handed in."""
+    source = Source.objects.create(name=SOURCE, made_at=at)
+    hr = actor_of_account(Person.objects.get(employee_id=OFFICE[0][0]).account_id or 0, at)
+    accept_read(evidence, source=source, actor=hr, now=at)
 
 
 def _deliver(output: Path, records: Path, at: datetime) -> None:

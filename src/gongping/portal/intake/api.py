@@ -1,14 +1,24 @@
 """The door of intake."""
 
-from gongping.portal.intake.actions import Accepted, RowKey, accept, accept_files, restore, void
+from gongping.portal.intake.actions import (
+    Accepted,
+    RowKey,
+    accept,
+    accept_files,
+    accept_read,
+    restore,
+    void,
+)
 from gongping.portal.intake.models import Batch, Source, Version, Void
+from gongping.portal.intake.policies import Held, may_see_row
 from gongping.portal.intake.queries import NoEvidence, current, evidence, latest_version, rows_of
-from gongping.portal.intake.store.protocol import recover
+from gongping.portal.intake.store.protocol import recover, undisturbed
 from gongping.portal.intake.store.telling import after_each_version
 
 __all__ = [
     "Accepted",
     "Batch",
+    "Held",
     "NoEvidence",
     "RowKey",
     "Source",
@@ -16,12 +26,15 @@ __all__ = [
     "Void",
     "accept",
     "accept_files",
+    "accept_read",
     "after_each_version",
     "current",
     "evidence",
     "latest_version",
+    "may_see_row",
     "recover",
     "restore",
     "rows_of",
+    "undisturbed",
     "void",
 ]

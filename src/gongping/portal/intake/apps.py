@@ -10,7 +10,12 @@ class IntakeConfig(AppConfig):
     label = "intake"
 
     def ready(self) -> None:
-        """Put the room's acts into words."""
-        from gongping.portal.intake import titles
+        """Register the places of the navigation, the work outside requests, the words of acts."""
+        from gongping.portal.intake import (
+            jobs,  # noqa: F401 - registers its work
+            places,
+            titles,
+        )
 
+        places.register()
         titles.declare()

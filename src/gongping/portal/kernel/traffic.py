@@ -41,15 +41,22 @@ KNOWN_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def bounded(get_response: Answer) -> Answer:
-    """Refuse a body larger than the limit before it is read."""
+    """Refuse a body larger than the limit before it is read; some places take more from those signed in."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         said = request.META.get("CONTENT_LENGTH") or "0"
-        if said.isascii() and said.isdigit() and int(said) > settings.UPLOAD_LIMIT:
+        if said.isascii() and said.isdigit() and int(said) > _limit(request):
             return too_large(request)
         return get_response(request)
 
     return answer
+
+
+def _limit(request: HttpRequest) -> int:
+    for place, larger in settings.LARGE_UPLOADS.items():
+        if request.path_info.startswith(place) and request.actor.signed_in:  # type: ignore[attr-defined]
+            return int(larger)
+    return int(settings.UPLOAD_LIMIT)
 
 
 def sealed(get_response: Answer) -> Answer:

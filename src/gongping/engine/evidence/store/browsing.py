@@ -22,14 +22,16 @@ Wish = tuple[str, bool]
 class RowFilter:
     """Which rows are looked for. ``people``: only rows that one of these employees holds (None: of anybody).
 
-    ``equal``: column → text it must be; ``without``: columns that must be empty; ``text``: a part of any text
-    column; ``since`` and ``until`` bound the row's own moment, half-open.
+    ``equal``: column → text it must be; ``strangers_to``: only rows held by none of these; ``text``: words
+    that must each be part of a text column, ``unsearched`` ones left out; ``since`` and ``until`` bound the
+    row's own moment, half-open.
     """
 
     people: Collection[str] | None = None
     equal: Mapping[str, str] = field(default_factory=dict)
-    without: Sequence[str] = ()
+    strangers_to: Collection[str] | None = None
     text: str = ""
+    unsearched: Collection[str] = ()
     since: datetime | None = None
     until: datetime | None = None
 
@@ -41,13 +43,14 @@ def narrowed(table: ir.Table, name: str, wanted: RowFilter) -> ir.Table:
         conditions.append(_held(table, wanted.people))
     for column, value in wanted.equal.items():
         conditions.append(table[column].cast("string") == value)
-    conditions += [table[column].isnull() for column in wanted.without]
+    if wanted.strangers_to is not None:
+        conditions.append(~_held(table, wanted.strangers_to).fill_null(False))
     moment = moment_of(name, table)
     if moment is not None and wanted.since is not None:
         conditions.append(moment >= _like(moment, wanted.since))
     if moment is not None and wanted.until is not None:
         conditions.append(moment < _like(moment, wanted.until))
-    conditions += [_holds(table, name, word) for word in wanted.text.split()]
+    conditions += [_holds(table, name, word, wanted.unsearched) for word in wanted.text.split()]
     return table.filter(conditions) if conditions else table
 
 
@@ -57,12 +60,15 @@ def ordered(table: ir.Table, name: str, wishes: Sequence[Wish]) -> ir.Table:
         ibis.desc(table[column], nulls_first=False) if falling else ibis.asc(table[column], nulls_first=False)
         for column, falling in wishes
     ]
-    return table.order_by([*terms, *[table[column].asc() for column in TABLES[name].key]])
+    named = {column for column, _ in wishes}
+    rest = [table[column].asc() for column in TABLES[name].key if column not in named]
+    return table.order_by([*terms, *rest])
 
 
 def values_of(con: Backend, table: ir.Table, column: str, most: int) -> list[str]:
     """Return the values that a column has, the commonest first."""
-    counted = table.filter(table[column].notnull()).group_by(column).aggregate(n=table.count())
+    filled = table.filter(table[column].notnull())
+    counted = filled.group_by(column).aggregate(n=filled.count())
     found: pa.Table = con.to_pyarrow(counted.order_by([ibis.desc("n"), column]).limit(most))
     return [str(value) for value in found[column].to_pylist()]
 
@@ -73,11 +79,11 @@ def _held(table: ir.Table, people: Collection[str]) -> ir.BooleanValue:
     return table["employee_id"].isin(list(people))
 
 
-def _holds(table: ir.Table, name: str, word: str) -> ir.BooleanValue:
+def _holds(table: ir.Table, name: str, word: str, unsearched: Collection[str]) -> ir.BooleanValue:
     texts = [
         table[column.name].contains(word)
         for column in TABLES[name].columns
-        if column.storage == "text" and column.name in table.columns
+        if column.storage == "text" and column.name in table.columns and column.name not in unsearched
     ]
     return reduce(or_, texts, ibis.literal(False))
 

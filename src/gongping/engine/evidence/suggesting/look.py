@@ -45,6 +45,11 @@ class Look:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
 
+    @property
+    def named_sheets(self) -> list[str]:
+        """The sheets whose names are those of our tables."""
+        return [sheet for sheet in self.sheets if table_of_sheet(sheet)]
+
     def samples(self, position: int) -> list[str]:
         """Return the first different texts of a column."""
         cells = self.rows[f"c{position}"].str.strip_chars().drop_nulls()

@@ -22,6 +22,9 @@ MOST_CHARACTERS = 32_767
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+Sheet = tuple[str, Sequence[str], Iterable[Sequence[Value]]]
+
+
 def write_xlsx(
     file: IO[bytes], sheet: str, titles: Sequence[str], rows: Iterable[Sequence[Value]], *, made_at: datetime
 ) -> int:
@@ -29,7 +32,12 @@ def write_xlsx(
 
     Numbers, days and moments (in the portal's time zone) stay what they are; everything else is text.
     """
-    count = 0
+    return write_sheets(file, [(sheet, titles, rows)], made_at=made_at)
+
+
+def write_sheets(file: IO[bytes], sheets: Iterable[Sheet], *, made_at: datetime) -> int:
+    """Write tables (name, titles, rows) as the sheets of a workbook; return how many rows they hold."""
+    total = 0
     with xlsxwriter.Workbook(file, OPTIONS) as book:
         book.set_properties({"created": timezone.localtime(made_at).replace(tzinfo=None)})
         formats = {
@@ -37,14 +45,23 @@ def write_xlsx(
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),
             "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
         }
-        page = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", "", sheet)[:31])
-        page.freeze_panes(1, 0)
-        page.set_column(0, max(len(titles) - 1, 0), 16)
-        for place, title in enumerate(titles):
-            page.write_string(0, place, _text(title), formats["head"])
-        for count, row in enumerate(rows, 1):
-            for place, value in enumerate(row):
-                _write(page, count, place, value, formats)
+        for name, titles, rows in sheets:
+            total += _write_sheet(book, name, titles, rows, formats)
+    return total
+
+
+def _write_sheet(
+    book: Any, name: str, titles: Sequence[str], rows: Iterable[Sequence[Value]], formats: dict[str, Any]
+) -> int:
+    count = 0
+    page = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", "", name)[:31])
+    page.freeze_panes(1, 0)
+    page.set_column(0, max(len(titles) - 1, 0), 16)
+    for place, title in enumerate(titles):
+        page.write_string(0, place, _text(title), formats["head"])
+    for count, row in enumerate(rows, 1):
+        for place, value in enumerate(row):
+            _write(page, count, place, value, formats)
     return count
 
 

@@ -11,10 +11,11 @@ import polars as pl
 import pyarrow as pa
 
 from gongping.engine.evidence import Batch as Rows
-from gongping.engine.evidence import Problem, Signature, Store, TableCount
+from gongping.engine.evidence import Evidence, Problem, Signature, Store, TableCount
 from gongping.engine.evidence import Version as Stored
 from gongping.portal.intake.models import Batch, Intent, Source
-from gongping.portal.intake.store.checking import Checked, check, check_files
+from gongping.portal.intake.store.checking import Checked, check, check_files, check_read
+from gongping.portal.intake.store.place import folder_of
 from gongping.portal.intake.store.protocol import write, writing
 from gongping.portal.kernel.api import Actor
 
@@ -60,6 +61,14 @@ def accept_files(
     return _take_in(lambda: check_files(folder), chosen, source=source, actor=actor, now=now)
 
 
+def accept_read(
+    evidence: Evidence, *, source: Source, actor: Actor, now: datetime, key: str | None = None
+) -> Accepted:
+    """Put evidence that the engine has read in as ``accept`` does; tables that other rooms keep stay out."""
+    chosen = key or uuid.uuid4().hex
+    return _take_in(lambda: check_read(evidence), chosen, source=source, actor=actor, now=now)
+
+
 def _take_in(
     look: Callable[[], Checked], chosen: str, *, source: Source, actor: Actor, now: datetime
 ) -> Accepted:
@@ -71,6 +80,7 @@ def _take_in(
         batch = _batch(chosen, source, actor, checked, now)
         if batch.state == Batch.State.ACCEPTED:
             return _as_before(batch)
+        _keep_problems(chosen, checked)
         if not checked.tables:
             Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DROPPED)
             return Accepted(batch.pk, None, checked.counts, checked.problems)
@@ -81,6 +91,16 @@ def _take_in(
 
         version = write(place, intent, source.name, do, lambda version: None)
     return Accepted(batch.pk, version.number, checked.counts, checked.problems)
+
+
+def _keep_problems(key: str, checked: Checked) -> None:
+    """Lay what is wrong with rows beside the batch, for its page."""
+    if not checked.problems:
+        return
+    place = folder_of(key)
+    place.mkdir(parents=True, exist_ok=True)
+    frame = pl.DataFrame([asdict(problem) for problem in checked.problems], infer_schema_length=None)
+    frame.cast({"line": pl.Int64}).write_parquet(place / "problems.parquet")
 
 
 def _batch(key: str, source: Source, actor: Actor, checked: Checked, now: datetime) -> Batch:

@@ -8,6 +8,7 @@ from datetime import datetime
 from gongping.engine.evidence import Signature, Store
 from gongping.engine.evidence import Version as Stored
 from gongping.errors import GongpingError
+from gongping.portal.intake.keys import kept
 from gongping.portal.intake.models import Intent, Version, Void
 from gongping.portal.intake.store.protocol import write, writing
 from gongping.portal.kernel.api import Actor
@@ -39,7 +40,7 @@ def _act(act: Void.Act, row: RowKey, reason: str, by: Actor, second: Actor, now:
         asked = Void.objects.create(
             act=act,
             table=row.table,
-            row={name: str(value) for name, value in row.key.items()},
+            row=kept(row.key),
             reason=reason[:500],
             asked_by_id=by.account_id,
             asked_at=now,

@@ -11,7 +11,7 @@ from gongping.portal.accounts.api import Account
 class Void(models.Model):
     """One person's wish to void (or restore) a row, and the second person's answer; the row stays visible.
 
-    ``row`` is the row's key: column → text. ``employee_id`` is its holder when it was asked for.
+    ``row`` is the row's key: column → text.
     """
 
     class State(models.TextChoices):
@@ -26,7 +26,6 @@ class Void(models.Model):
     act = models.CharField(_("要做什么"), max_length=4, choices=Act.choices, default=Act.VOID)
     table = models.CharField(_("表"), max_length=40)
     row = models.JSONField()
-    employee_id = models.CharField(_("经手人工号"), max_length=50, blank=True)
     reason = models.CharField(_("原因"), max_length=500)
     state = models.CharField(_("状态"), max_length=8, choices=State.choices, default=State.ASKED)
     asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")

@@ -42,7 +42,6 @@ class Checked:
         """Take the rows out of evidence that was read, but for the tables of ``leave``."""
         tables = {name: table.to_pyarrow() for name, table in evidence.tables.items() if name not in leave}
         counts = {name: count for name, count in evidence.counts.items() if name not in leave}
-        evidence.con.disconnect()
         return cls(tables, counts, evidence.problems, {file.name: file.sha256 for file in evidence.inputs})
 
     @property
@@ -61,7 +60,10 @@ def check(tables: Mapping[str, pa.Table | pl.DataFrame | Iterable[Mapping[str, A
     with tempfile.TemporaryDirectory() as folder:
         for name, rows in tables.items():
             _frame(rows).write_parquet(Path(folder) / f"{name}.parquet")
-        return Checked.of(read_evidence(Path(folder), data=None, plan=PLAN, language="zh"))
+        read = read_evidence(Path(folder), data=None, plan=PLAN, language="zh")
+        checked = Checked.of(read)
+        read.con.disconnect()
+        return checked
 
 
 def check_files(folder: Path) -> Checked:
@@ -70,7 +72,14 @@ def check_files(folder: Path) -> Checked:
     told = ("people",) if "history" in read.counts else ()
     for name in set(read.counts) - {"history", *told}:
         refuse_kept_elsewhere(name)
-    return Checked.of(read, leave=told)
+    checked = Checked.of(read, leave=told)
+    read.con.disconnect()
+    return checked
+
+
+def check_read(evidence: Evidence) -> Checked:
+    """Take over evidence that the engine has read and checked already, but for what other rooms keep."""
+    return Checked.of(evidence, leave=KEPT_ELSEWHERE)
 
 
 def refuse_kept_elsewhere(table: str) -> None:

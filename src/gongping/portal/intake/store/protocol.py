@@ -34,6 +34,13 @@ def writing(now: datetime) -> Iterator[Store]:
         yield place
 
 
+@contextmanager
+def undisturbed(now: datetime) -> Iterator[None]:
+    """Keep evidence as it is, nothing half done, for as long as somebody copies database and store."""
+    with writing(now):
+        yield
+
+
 def recover(now: datetime) -> None:
     """Finish or drop what a killed process left behind; for those who want to know, not to write."""
     with writing(now):

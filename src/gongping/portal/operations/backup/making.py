@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from gongping.portal.intake.api import undisturbed
 from gongping.portal.operations.backup.archive import write
 from gongping.portal.operations.backup.databases import NAMES, taken
 from gongping.portal.operations.backup.faults import BackupPlaceTaken
@@ -20,7 +21,8 @@ FOLDERS = ("evidence", "results")
 def back_up(path: Path, at: datetime) -> Manifest:
     """Write everything into one file: the database as it is at one moment, then its files.
 
-    Files are only ever added, so those that the database knows of are all there when it has been taken.
+    Files are only ever added, so those that the database knows of are all there when it has been taken; no
+    batch of evidence is written meanwhile, so that neither knows more than the other.
 
     Raises:
         BackupPlaceTaken: the file exists.
@@ -28,7 +30,8 @@ def back_up(path: Path, at: datetime) -> Manifest:
     """
     if path.exists():
         raise BackupPlaceTaken(path=path)
-    with tempfile.TemporaryDirectory(dir=path.resolve().parent, prefix=".backup-") as scratch:
+    scratch_folder = tempfile.TemporaryDirectory(dir=path.resolve().parent, prefix=".backup-")
+    with scratch_folder as scratch, undisturbed(at):
         folder = Path(scratch)
         with taken(folder) as alias:
             made = Manifest(
