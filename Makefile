@@ -75,6 +75,7 @@ bench-pages: setup
 bench-fairness: setup
 	@$(BIN)/python -m benchmarks.fairness --keep
 	@$(BIN)/python -m benchmarks.signs --keep
+	@$(BIN)/python -m benchmarks.signals --keep
 	@$(BIN)/python -m benchmarks.ratings --keep
 
 ## make wheel    build dist/*.whl, which carries its assets

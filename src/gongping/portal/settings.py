@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "gongping.portal.notices",
     "gongping.portal.schemes",
     "gongping.portal.intake",
+    "gongping.portal.signals",
     "gongping.portal.results",
     "gongping.portal.operations",
     "gongping.portal.web",

@@ -12,10 +12,12 @@ from gongping.portal.kernel.api import Job
 from gongping.portal.ledger.api import record
 from gongping.portal.ledger.models import SigningKey, TreeHead
 from gongping.portal.notices.api import Notice
+from gongping.portal.people.api import Person
 from gongping.portal.people.models import AttendanceImport, Delegation, Employment, PeopleImport, RoleGrant
 from gongping.portal.results.api import Line, Progress, ProgressRun, Release, RunningPeriod
 from gongping.portal.schemes.models import Paper, SchemeVersion
 from gongping.portal.schemes.place import papers
+from gongping.portal.signals.api import Hearing, Signal, VoidProposal
 from tests.portal.people.company import NOW, TODAY, Company, grant, lend
 
 Arguments = Mapping[str, Any]
@@ -258,6 +260,55 @@ def so_far(firm: Company, viewer: Account | None, relation: str) -> Arguments | 
 def so_far_rows(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
     found = so_far(firm, viewer, relation)
     return found and {**found, "segment": 1, "indicator": "complaint_hours"}
+
+
+def _signal(firm: Company, whose: Person | None) -> Signal:
+    return Signal.objects.create(
+        kind="split",
+        subject=whose.employee_id if whose else "翠湖花园",
+        person=whose,
+        since=date(2026, 7, 1),
+        until=date(2026, 10, 1),
+        hits=3,
+        rows=40,
+        version=1,
+        found_at=NOW,
+    )
+
+
+def _concerned(firm: Company, viewer: Account | None, relation: str) -> Person | None:
+    if relation == "self":
+        return getattr(viewer or firm["曾晓雨"].account, "person", None)
+    return firm["单丽"]
+
+
+@subject("signal")
+def signal(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
+    if relation == "nobodys":
+        return {"signal_id": _signal(firm, None).pk}
+    whose = _concerned(firm, viewer, relation)
+    return whose and {"signal_id": _signal(firm, whose).pk}
+
+
+@subject("hearing")
+def hearing(firm: Company, viewer: Account | None, relation: str) -> Arguments | None:
+    whose = _concerned(firm, viewer, relation)
+    if whose is None:
+        return None
+    made = _signal(firm, whose)
+    Hearing.objects.create(
+        signal=made, asked_by=firm["沈雁"].account, asked_at=NOW, question="为什么？", due_at=NOW
+    )
+    return {"signal_id": made.pk}
+
+
+@subject("proposal")
+def proposal(firm: Company, viewer: Account | None, relation: str) -> Arguments:
+    by = viewer if relation == "own" and viewer else _other(firm, viewer)
+    made = VoidProposal.objects.create(
+        signal=_signal(firm, firm["单丽"]), order_id="GD1", reason="重复", proposed_by=by, proposed_at=NOW
+    )
+    return {"proposal_id": made.pk}
 
 
 @subject("employment")

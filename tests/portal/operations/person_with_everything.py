@@ -122,6 +122,19 @@ def _in_rooms(made: Company, who: Person) -> None:
         run=run, person=who, department=made.front_desk, employee_key=NUMBER, counted_at=NOW, tree_offset=0,
         tree_length=0,
     )  # fmt: skip
+    signal = model("signals.Signal").objects.create(
+        kind="split", subject=NUMBER, person=who, since=date(2026, 7, 1), until=date(2026, 10, 1), hits=3,
+        rows=40, version=1, found_at=NOW, taken_by=account,
+    )  # fmt: skip
+    model("signals.Hearing").objects.create(
+        signal=signal, asked_by=account, asked_at=NOW, question="为什么？", due_at=NOW
+    )
+    model("signals.VoidProposal").objects.create(
+        signal=signal, order_id="GD1", reason="重复", proposed_by=account, proposed_at=NOW
+    )
+    model("signals.StatedTotal").objects.create(
+        month="2026-07", kind="repair", stated=9, read_by=account, read_at=NOW
+    )
     scheme = model("schemes.SchemeVersion").objects.create(
         key="clerk-quarter", version=1, name="客服专员季度考核方案", posts=["客服专员"],
         in_force_from=date(2026, 1, 1), own="", sha256="3" * 64, registered_at=NOW, registered_by=account,
