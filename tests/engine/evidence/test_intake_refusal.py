@@ -98,6 +98,11 @@ def test_pairs_and_neighbouring_columns_of_coordinates_are_refused():
     refuse_forbidden(("应收", "实收"), money, name="x.csv")
 
 
+def test_marks_and_money_written_with_all_their_decimals_are_no_coordinates():
+    marks = pl.DataFrame({"c0": ["88.000000", "92.500000", "79.250000"], "c1": ["100.000000"] * 3})
+    refuse_forbidden(("得分", "满分"), marks, name="x.parquet")
+
+
 def test_digits_of_other_scripts_do_no_harm():
     refuse("编号", ["١١٠١٠٥١٩٤٩١٢٣١٠٠٢٣"] * 4)
 
