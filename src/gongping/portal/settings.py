@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "gongping.portal.notices",
     "gongping.portal.schemes",
     "gongping.portal.intake",
+    "gongping.portal.connect",
     "gongping.portal.signals",
     "gongping.portal.results",
     "gongping.portal.operations",
@@ -217,6 +218,11 @@ UPLOAD_LIMIT = env.int("GONGPING_UPLOAD_LIMIT", default=50_000_000)
 # Exports of years are larger than other uploads; only somebody signed in may send so much.
 LARGE_UPLOADS = {"/evidence/import/": env.int("GONGPING_EVIDENCE_UPLOAD_LIMIT", default=500_000_000)}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# What machines may send: docs/how-to/connect-another-system.md.
+API_LIMIT = env.int("GONGPING_API_LIMIT", default=10_000_000)
+API_RATE = env.int("GONGPING_API_RATE", default=120)
+INBOX = Path(env.str("GONGPING_INBOX", default="") or DATA_DIR / "inbox").resolve()
 
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True

@@ -12,16 +12,20 @@ from gongping.portal.intake.actions import (
 from gongping.portal.intake.models import Batch, Source, Version, Void
 from gongping.portal.intake.policies import Held, may_see_row
 from gongping.portal.intake.queries import NoEvidence, current, evidence, latest_version, rows_of
+from gongping.portal.intake.store.checking import KEPT_ELSEWHERE, TableKeptElsewhere, TableNotExpected
 from gongping.portal.intake.store.protocol import recover, undisturbed
 from gongping.portal.intake.store.telling import after_each_version
 
 __all__ = [
+    "KEPT_ELSEWHERE",
     "Accepted",
     "Batch",
     "Held",
     "NoEvidence",
     "RowKey",
     "Source",
+    "TableKeptElsewhere",
+    "TableNotExpected",
     "Version",
     "Void",
     "accept",

@@ -16,6 +16,7 @@ _ACTS: dict[str, Words] = {
 _ROOMS: dict[str, Words] = {
     "accounts": _("登录与账号"),
     "contact": _("住户联系方式"),
+    "connect": _("连接器与接口"),
     "ledger": _("审计日志"),
     "people": _("人员与部门"),
     "notices": _("通知"),

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongping.portal.notices.urls")),
     path("", include("gongping.portal.schemes.urls")),
     path("", include("gongping.portal.intake.urls")),
+    path("", include("gongping.portal.connect.urls")),
     path("", include("gongping.portal.signals.urls")),
     path("", include("gongping.portal.results.urls")),
 ]

@@ -1,7 +1,7 @@
 """Rows of another room into the store, in one call."""
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,15 +50,24 @@ def accept(
 
 
 def accept_files(
-    folder: Path, *, source: Source, actor: Actor, now: datetime, key: str | None = None
+    folder: Path,
+    *,
+    source: Source,
+    actor: Actor,
+    now: datetime,
+    key: str | None = None,
+    only: Container[str] | None = None,
 ) -> Accepted:
     """Read the files of a folder, by its mapping.yaml if it has one, and put them in as ``accept`` does.
 
-    The list of people that a log of changes tells is not taken in: who is employed is kept by people.
-    Raises TableKeptElsewhere, and what the engine raises for files it cannot read as a whole.
+    ``only``: the tables that may be among them (None: any). The list of people that a log of changes tells
+    is not taken in: who is employed is kept by people.
+
+    Raises TableKeptElsewhere, TableNotExpected, and what the engine raises for files it cannot read as a
+    whole.
     """
     chosen = key or uuid.uuid4().hex
-    return _take_in(lambda: check_files(folder), chosen, source=source, actor=actor, now=now)
+    return _take_in(lambda: check_files(folder, only=only), chosen, source=source, actor=actor, now=now)
 
 
 def accept_read(

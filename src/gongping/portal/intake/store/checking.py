@@ -28,6 +28,14 @@ class TableKeptElsewhere(CallFault):
     )
 
 
+class TableNotExpected(CallFault):
+    """Files hold a table that whoever hands them in may not hand in."""
+
+    code = "table-not-expected"
+    zh = "文件里有“{table}”，这个来源不能交这张表。请去掉它，或请系统管理员放开。"
+    en = "The files hold the table {table}, which this source may not hand in. Leave it out, or ask for it."
+
+
 @dataclass(frozen=True)
 class Checked:
     """Rows that passed, by table, with the count of every table and what is wrong with the others."""
@@ -66,12 +74,18 @@ def check(tables: Mapping[str, pa.Table | pl.DataFrame | Iterable[Mapping[str, A
         return checked
 
 
-def check_files(folder: Path) -> Checked:
-    """Check the files of a folder. Raises TableKeptElsewhere, and what the engine raises."""
+def check_files(folder: Path, *, only: Container[str] | None = None) -> Checked:
+    """Check the files of a folder, which hold no tables but those of ``only`` (None: any).
+
+    Raises TableKeptElsewhere, TableNotExpected, and what the engine raises.
+    """
     read = read_evidence(folder, data=None, plan=PLAN, language="zh")
     told = ("people",) if "history" in read.counts else ()
-    for name in set(read.counts) - {"history", *told}:
+    for name in sorted(set(read.counts) - {"history", *told}):
         refuse_kept_elsewhere(name)
+        if only is not None and name not in only:
+            read.con.disconnect()
+            raise TableNotExpected(table=name)
     checked = Checked.of(read, leave=told)
     read.con.disconnect()
     return checked

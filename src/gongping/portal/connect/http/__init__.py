@@ -1,0 +1,1 @@
+"""The API that machines speak: OpenAPI, tokens, signed webhooks."""
