@@ -34,6 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--people", type=int, default=5000)
+    parser.add_argument("--orders", type=int, default=50_000)
     parser.add_argument("--only", default="", help="addresses that begin so")
     asked = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.portal_settings"
@@ -45,7 +46,7 @@ def main() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     kept = setup_databases(verbosity=0, interactive=False)
     try:
-        costs = list(measured(asked.rounds, asked.people, asked.only))
+        costs = list(measured(asked.rounds, asked.people, asked.orders, asked.only))
     finally:
         teardown_databases(kept, verbosity=0)
     print(f"{'page':32} {'as':20} {'status':>6} {'queries':>7} {'CPU ms':>7}")
@@ -56,17 +57,18 @@ def main() -> None:
     raise SystemExit(1 if over else 0)
 
 
-def measured(rounds: int, people: int, only: str) -> Iterator[Cost]:
+def measured(rounds: int, people: int, orders: int, only: str) -> Iterator[Cost]:
     """Yield the cost of every page that somebody may open."""
     from django.db import transaction
     from tests.portal.matrix.asking import account_of
     from tests.portal.matrix.subjects import MAKERS
     from tests.portal.matrix.table import VIEWERS, rows
+    from tests.portal.orders.busy import busy
     from tests.portal.people.company import company
     from tests.portal.people.crowd import crowd
 
     firm = company()
-    crowd(firm, people)
+    busy(firm, crowd(firm, people), orders)
     for name, row in rows().items():
         relations = row.allowed.get("GET", {})
         relation, allowed = max(relations.items(), key=lambda one: len(one[1]), default=("", frozenset()))

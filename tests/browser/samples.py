@@ -10,6 +10,7 @@ from typing import Any
 from gongping.portal.accounts.api import Account
 from gongping.portal.intake.keys import key_text
 from gongping.portal.schemes.models import SchemeVersion
+from tests.browser.desk_samples import DESK
 from tests.browser.samples_evidence import evidence_of
 from tests.portal.matrix.subjects import MAKERS
 from tests.portal.people.company import Company
@@ -48,6 +49,7 @@ def _void(company: Company) -> dict[str, Any]:
 
 
 SAMPLES: dict[str, Sample] = {
+    **DESK,
     "accounts:account": lambda company: {"account_id": _somebody(company)},
     "intake:batch": _batch,
     "intake:fix_list": _batch,

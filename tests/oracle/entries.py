@@ -14,7 +14,7 @@ from tests.oracle.working_time import WorkingTime
 DEFAULT_AT = {
     "work_orders": "created_at", "satisfaction": "answered_at", "visits": "visited_at",
     "events": "happened_on", "handovers": "handed_at", "calls": "called_at", "training": "completed_at",
-    "checks": "checked_at", "collections": "period", "invitations": "period",
+    "checks": "checked_at", "knowledge": "used_at", "collections": "period", "invitations": "period",
 }  # fmt: skip
 LATER_FACTS = {"satisfaction": ("followed_up_at",), "handovers": ("accepted_at",)}
 

@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "gongping.portal.notices",
     "gongping.portal.schemes",
     "gongping.portal.intake",
+    "gongping.portal.orders",
+    "gongping.portal.attribution",
     "gongping.portal.connect",
     "gongping.portal.signals",
     "gongping.portal.results",

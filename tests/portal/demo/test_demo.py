@@ -10,10 +10,13 @@ from gongping.demo import make_company
 from gongping.engine.evidence import read_evidence
 from gongping.engine.results import reading_plan
 from gongping.engine.schemes import load_schemes
+from gongping.portal.attribution.api import Claim
+from gongping.portal.demo.desk import load_desk
 from gongping.portal.demo.ready import ready_accounts, write_ready
 from gongping.portal.demo.roles import load_roles
 from gongping.portal.demo.staff import load_staff
 from gongping.portal.kernel.api import Role
+from gongping.portal.orders.api import Order
 from gongping.portal.people.api import Attendance, Department, Person, actor_of_account
 
 AT = datetime(2026, 10, 12, 2, 0, tzinfo=UTC)
@@ -93,3 +96,17 @@ def test_outside_the_demo_there_is_no_such_door_and_no_list(ready, client):
     assert len(ready_accounts()) == len(ready)
     assert client.post("/demo/enter", {"username": ready[0].username}).status_code == 404
     assert ready[0].name not in client.get("/sign-in/", follow=True).content.decode()
+
+
+def test_the_desks_have_orders_in_progress_an_objection_open_and_one_granted(
+    transactional_db, evidence, settings, tmp_path
+):
+    settings.DATA_DIR = tmp_path
+    persons = load_staff(evidence, AT)
+    manager = next(one for one in persons.values() if one.employments.first().post.name == "客服经理")
+    load_roles(persons, manager.employee_id, AT)
+    count = load_desk(manager, Person.objects.get(employee_id="90001"), AT)
+    assert count == Order.objects.count() >= 20
+    assert {"open", "paused", "resolved", "closed"} <= set(Order.objects.values_list("state", flat=True))
+    assert {"open", "granted"} == set(Claim.objects.values_list("state", flat=True))
+    assert not Order.objects.filter(created_at__gt=AT).exists()

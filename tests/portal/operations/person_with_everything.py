@@ -33,6 +33,7 @@ def leaver() -> tuple[Company, Person]:
     _in_people(made, who)
     _in_accounts(who)
     _in_rooms(made, who)
+    _in_orders(made, who)
     sequence()
     sign_head(NOW + timedelta(hours=1), TreeHead.Reason.ASKED)
     return made, who
@@ -74,6 +75,54 @@ def _in_accounts(who: Person) -> None:
     AccessAttempt.objects.create(username=NUMBER, failures_since_start=1)
     AccessFailureLog.objects.create(username=NUMBER)
     AccessLog.objects.create(username=NUMBER)
+
+
+def _in_orders(made: Company, who: Person) -> None:
+    """An order that she took, handed on and wrote about while she was here."""
+    table = model("orders.LimitTable").objects.create(
+        since=date(2026, 1, 1), calendar={}, reason="开始使用", made_by=who.account, made_at=NOW
+    )
+    category = model("orders.Category").objects.create(kind="repair", name="漏水")
+    order = model("orders.Order").objects.create(
+        number="GD260601-0001", site=made.site, department=made.front_desk, kind="repair", category=category,
+        urgency="normal", channel="phone", taken_by=who, holder=made["单丽"], created_at=NOW, respond_by=NOW,
+        due_at=NOW, limit_table=table, resolve_minutes=60,
+    )  # fmt: skip
+    model("orders.OrderEvent").objects.create(order=order, at=NOW, event="assigned", person=who)
+    model("orders.Words").objects.create(order=order, text=f"{NAME}记", author=who, at=NOW)
+    model("orders.Photo").objects.create(
+        order=order, image=b"\xff\xd8", width=1, height=1, added_by=who, at=NOW
+    )
+    model("orders.Share").objects.create(order=order, person=who, weight=1)
+    handover = model("orders.Handover").objects.create(
+        giver=who, receiver=made["单丽"], site=made.site, words=f"{NAME}交", handed_at=NOW
+    )
+    handover.orders.add(order)
+    note = model("orders.Note").objects.create(title="漏水", text="先关总阀", author=who, written_at=NOW)
+    model("orders.NoteUse").objects.create(note=note, author=who, order=order, user=made["单丽"], used_at=NOW)
+    fact = {"person": who, "site": made.site, "at": NOW, "entered_by": made["仇敏"], "entered_at": NOW}
+    model("orders.Call").objects.create(seconds_to_answer=12, **fact)
+    model("orders.Training").objects.create(course="服务规范", **fact)
+    model("orders.Inspection").objects.create(kind="录音", score=90, of=100, **fact)
+    _objected(made, who, order)
+
+
+def _objected(made: Company, who: Person, order) -> None:
+    """An objection of hers, in her words; an emergency that she marked."""
+    rule = model("attribution.AnswerRule").objects.create(
+        since=date(2026, 1, 1), answer_days=3, lapse_days=7, silence="grant", reason="开始使用", made_at=NOW
+    )
+    claim = model("attribution.Claim").objects.create(
+        table="work_orders", row={"order_id": order.number}, row_key="order_id=GD260601-0001", order=order,
+        holder=who, reason="appointment", rule=rule, raised_at=NOW, answer_by=NOW, lapse_at=NOW,
+    )  # fmt: skip
+    model("attribution.ClaimShare").objects.create(claim=claim, person=who, weight=1)
+    model("attribution.ClaimWords").objects.create(
+        claim=claim, side="holder", text=f"{NAME}说", author=who, at=NOW
+    )
+    model("attribution.Emergency").objects.create(
+        begin=NOW, end=NOW + timedelta(hours=1), mode="stopped", reason="台风", asked_by=who, asked_at=NOW
+    )
 
 
 def _in_rooms(made: Company, who: Person) -> None:

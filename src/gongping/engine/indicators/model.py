@@ -19,6 +19,7 @@ Source = Literal[
     "calls",
     "training",
     "checks",
+    "knowledge",
     "events",
     "attendance",
     "objectives",

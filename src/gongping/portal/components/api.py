@@ -1,5 +1,6 @@
 """The door of components."""
 
+from gongping.portal.components.asking import Question, asked, fault_in_words, posted, reader_language
 from gongping.portal.components.charts.bars import Bar, bars, bars_with_ticks
 from gongping.portal.components.charts.chart import Chart, Numbers, Panel
 from gongping.portal.components.charts.differences import Difference, differences
@@ -66,6 +67,7 @@ __all__ = [
     "Panel",
     "Pick",
     "Place",
+    "Question",
     "Record",
     "Search",
     "Section",
@@ -83,6 +85,7 @@ __all__ = [
     "add_place",
     "add_todos",
     "amount",
+    "asked",
     "bars",
     "bars_with_ticks",
     "blocks_for",
@@ -90,11 +93,14 @@ __all__ = [
     "csv_lines",
     "differences",
     "equals",
+    "fault_in_words",
     "histogram",
     "hours_need",
     "in_words",
     "news_for",
     "places_for",
+    "posted",
+    "reader_language",
     "small_multiples",
     "spans",
     "standing",

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from gongping.engine.evidence import Evidence
+from gongping.portal.demo.desk import load_desk
 from gongping.portal.demo.ready import ready_accounts, write_ready
 from gongping.portal.demo.roles import OFFICE, load_roles
 from gongping.portal.demo.staff import load_staff
@@ -34,6 +35,8 @@ def build(evidence: Evidence, records: Path, outputs: Sequence[Path], at: dateti
         persons = load_staff(evidence, at)
         manager = Employment.objects.filter(post__name=MANAGER).values_list("person__employee_id", flat=True)
         ready = load_roles(persons, manager[0], at)
+    hr = Person.objects.get(employee_id=OFFICE[0][0])
+    load_desk(persons[manager[0]], hr, at)
     make_key(at)
     _take_in(evidence, at)
     for output in outputs:

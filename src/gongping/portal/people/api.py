@@ -15,6 +15,7 @@ from gongping.portal.people.models import (
     Site,
 )
 from gongping.portal.people.names import sort_key, spelling
+from gongping.portal.people.permission import demand
 from gongping.portal.people.policies import leads, may_list_people, may_see_person
 from gongping.portal.people.queries import (
     is_small,
@@ -40,6 +41,7 @@ __all__ = [
     "Standing",
     "actor_of",
     "actor_of_account",
+    "demand",
     "erase_identity",
     "first_moment",
     "is_small",

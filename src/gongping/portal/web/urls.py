@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongping.portal.intake.urls")),
     path("", include("gongping.portal.connect.urls")),
     path("", include("gongping.portal.signals.urls")),
+    path("", include("gongping.portal.orders.urls")),
+    path("", include("gongping.portal.attribution.urls")),
     path("", include("gongping.portal.results.urls")),
 ]
 handler400, handler403, handler404, handler500 = bad_request, forbidden, not_found, failed

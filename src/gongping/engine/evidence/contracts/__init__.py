@@ -1,6 +1,6 @@
 """The contracts of all tables, and how names and headings are recognised."""
 
-from gongping.engine.evidence.contracts.facts import CALLS, CHECKS, EVENTS, HANDOVERS, TRAINING
+from gongping.engine.evidence.contracts.facts import CALLS, CHECKS, EVENTS, HANDOVERS, KNOWLEDGE, TRAINING
 from gongping.engine.evidence.contracts.judgements import OBJECTIVES, RATINGS, TASKS
 from gongping.engine.evidence.contracts.model import Column, Kind, Storage, Table
 from gongping.engine.evidence.contracts.orders import ORDER_EVENTS, ORDER_PAUSES, ORDER_SHARES, WORK_ORDERS
@@ -11,7 +11,7 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         PEOPLE, SITES, ATTENDANCE, WORK_ORDERS, ORDER_EVENTS, ORDER_SHARES, SATISFACTION, INVITATIONS, VISITS,
-        COLLECTIONS, HANDOVERS, CALLS, TRAINING, CHECKS, EVENTS, RATINGS, OBJECTIVES, TASKS,
+        COLLECTIONS, HANDOVERS, CALLS, TRAINING, CHECKS, KNOWLEDGE, EVENTS, RATINGS, OBJECTIVES, TASKS,
     )
 }  # fmt: skip
 """Every table a company may hand in, by English name, in the order of the documentation."""

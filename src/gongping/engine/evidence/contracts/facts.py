@@ -115,6 +115,29 @@ CHECKS = Table(
     any_of=("employee_id", "site"),
 )
 
+KNOWLEDGE = Table(
+    "knowledge",
+    ("知识笔记", "笔记使用", "知识使用", "知识库使用"),
+    "One row per time a colleague's knowledge note helped somebody else with an order.",
+    "知识笔记帮上了同事的忙，一次一行。",
+    (
+        identifier("id", "编号 记录编号", "记录的唯一编号", "the record's key", required=True, key=True),
+        identifier(
+            "employee_id",
+            "作者工号 笔记作者工号 工号 员工工号 员工编号",
+            "笔记作者的工号（计给作者）",
+            "who wrote the note and is credited",
+            required=True,
+        ),
+        text("site", _SITE, "项目（小区）", "the site"),
+        moment("used_at", "使用时间 用上时间", "用上的时间", "when it helped", required=True),
+        identifier("note_id", "笔记编号 知识编号", "笔记的编号", "the note's key"),
+        identifier("order_id", "工单编号 工单号 单号 关联工单", "用在哪张工单上", "the order it helped with"),
+    ),
+    at="used_at",
+    not_credited=("使用人工号", "使用人"),
+)
+
 EVENTS = Table(
     "events",
     ("加减分", "加减分事项", "奖惩", "奖惩记录", "事项"),

@@ -16,11 +16,14 @@ from gongping.portal.components.api import (
     ListPage,
     OnPhone,
     Pick,
+    Question,
     Record,
     Search,
     State,
     Words,
+    asked,
     equals,
+    posted,
 )
 from gongping.portal.kernel.api import guarded
 from gongping.portal.people.actions import keep_attendance
@@ -31,7 +34,7 @@ from gongping.portal.people.forms import AttendanceForm
 from gongping.portal.people.models import Attendance, Post, Site
 from gongping.portal.people.policies import may_hire, may_import, may_list_people
 from gongping.portal.people.queries import visible_persons
-from gongping.portal.people.views.answers import Question, asked, noted, posted
+from gongping.portal.people.views.answers import noted
 
 
 def _names(model: Any) -> list[tuple[str, Words]]:

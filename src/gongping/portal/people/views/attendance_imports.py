@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongping.errors import InputFault
+from gongping.portal.components.api import reader_language
 from gongping.portal.kernel.api import guarded
 from gongping.portal.people.actions import attendance as actions
 from gongping.portal.people.attendance.diff import AttendanceDiff, Kind, Why, compared
 from gongping.portal.people.days import local_day
 from gongping.portal.people.models import AttendanceImport
 from gongping.portal.people.policies import may_import
-from gongping.portal.people.views.answers import reader_language
 from gongping.portal.people.views.fix_list import fix_list
 
 MOST_SHOWN = 200

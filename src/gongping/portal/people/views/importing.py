@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongping.errors import InputFault
+from gongping.portal.components.api import reader_language
 from gongping.portal.kernel.api import guarded
 from gongping.portal.people.actions.imports import confirm, drop, hand_in
 from gongping.portal.people.days import local_day
@@ -18,7 +19,6 @@ from gongping.portal.people.forms import Day
 from gongping.portal.people.imports.diff import compared
 from gongping.portal.people.models import PeopleImport
 from gongping.portal.people.policies import may_import
-from gongping.portal.people.views.answers import reader_language
 from gongping.portal.people.views.fix_list import fix_list
 
 MOST_SHOWN = 200

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongping.portal.components.api import Question, asked, posted
 from gongping.portal.kernel.api import Role, guarded
 from gongping.portal.people import actions
 from gongping.portal.people.days import local_day, next_day
@@ -24,7 +25,6 @@ from gongping.portal.people.models import Employment, Person
 from gongping.portal.people.policies import may_edit_person, may_hire, may_see_person
 from gongping.portal.people.queries import managed_tree, standing_of
 from gongping.portal.people.subjects import Somebody, SomebodysEmployment, of_somebody
-from gongping.portal.people.views.answers import Question, asked, posted
 
 may_see_page = of_somebody("people.person.page", may_see_person)
 may_edit_page = of_somebody("people.person.change", may_edit_person)

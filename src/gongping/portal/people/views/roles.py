@@ -18,10 +18,13 @@ from gongping.portal.components.api import (
     ListPage,
     OnPhone,
     Pick,
+    Question,
     Record,
     Search,
     State,
+    asked,
     equals,
+    posted,
 )
 from gongping.portal.kernel.api import Actor, Role, guarded
 from gongping.portal.people import actions
@@ -37,7 +40,7 @@ from gongping.portal.people.policies import (
 )
 from gongping.portal.people.queries.standings import standing_of
 from gongping.portal.people.subjects import SomebodysDelegation, of_somebody
-from gongping.portal.people.views.answers import Question, asked, noted, posted
+from gongping.portal.people.views.answers import noted
 
 may_end_delegation = of_somebody("people.delegation.end", may_delegate)
 

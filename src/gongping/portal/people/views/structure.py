@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongping.portal.components.api import Absent, Column, ListPage, OnPhone, Record, Search, State
+from gongping.portal.components.api import (
+    Absent,
+    Column,
+    ListPage,
+    OnPhone,
+    Question,
+    Record,
+    Search,
+    State,
+    asked,
+    posted,
+)
 from gongping.portal.kernel.api import guarded
 from gongping.portal.people import actions
 from gongping.portal.people.days import local_day
@@ -24,7 +35,7 @@ from gongping.portal.people.forms import (
 from gongping.portal.people.models import Department, DepartmentSettings, Post, ServiceLevel, Site
 from gongping.portal.people.models.dated import holding
 from gongping.portal.people.policies import may_change_settings, may_edit_structure, may_see_structure
-from gongping.portal.people.views.answers import Question, asked, noted, posted
+from gongping.portal.people.views.answers import noted
 
 
 @require_safe

@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "table.calls": ("来电", "calls"),
     "table.training": ("培训", "training"),
     "table.checks": ("抽查", "checks"),
+    "table.knowledge": ("知识笔记", "knowledge notes"),
     "table.events": ("加减分事项", "events"),
     "table.ratings": ("评分", "ratings"),
     "table.objectives": ("目标", "objectives"),

@@ -30,6 +30,7 @@ ROWS: dict[str, Noun] = {
     "calls": ("通", "call", "calls"),
     "training": ("次", "course", "courses"),
     "checks": ("次", "check", "checks"),
+    "knowledge": ("次", "use of a note", "uses of notes"),
     "events": ("条", "event", "events"),
 }
 ANY_ROW: Noun = ("条", "row", "rows")

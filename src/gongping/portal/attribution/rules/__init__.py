@@ -1,0 +1,1 @@
+"""What follows from what, without a database: effects of objections, deadlines, shares, counts."""

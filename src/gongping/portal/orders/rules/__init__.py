@@ -1,0 +1,1 @@
+"""What follows from what, without a database: deadlines, steps, stretches, rows of evidence."""
