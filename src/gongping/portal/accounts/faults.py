@@ -54,3 +54,11 @@ class FactorNeeded(InputFault):
     code = "second-factor-needed"
     zh = "你的角色必须使用两步验证，不能停用；换手机请用“换一台手机”。"
     en = "Your role needs the second factor, so it cannot be turned off; to change telephones, renew it."
+
+
+class CompanySignInDown(InputFault):
+    """The company's own sign-in does not answer."""
+
+    code = "company-sign-in-down"
+    zh = "公司登录暂时连不上。请稍后再试，或用密码登录。"
+    en = "The company's sign-in does not answer. Try again later, or sign in with your password."
