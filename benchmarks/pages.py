@@ -1,7 +1,8 @@
-"""Queries and CPU of every page with 5,000 people: ``python -m benchmarks.pages [--only people]``.
+"""Queries and CPU of every page with 5,000 people: ``python -m benchmarks.pages [--only people] [--keep]``.
 
 Asks each address of the permission table by GET as a role that may, on a database of its own (SQLite in
 memory unless DATABASE_URL names another), and prints the queries of one answer and the median CPU of several.
+``--keep`` writes docs/evidence/pages.md. Timings want an idle machine.
 """
 
 import argparse
@@ -10,9 +11,12 @@ import statistics
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import django
 from django.conf import settings
+
+from benchmarks.evidence import write_evidence
 
 MOST_QUERIES = 20
 MOST_MS = 50
@@ -36,6 +40,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=5000)
     parser.add_argument("--orders", type=int, default=50_000)
     parser.add_argument("--only", default="", help="addresses that begin so")
+    parser.add_argument("--keep", action="store_true")
     asked = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.portal_settings"
     django.setup()
@@ -49,12 +54,25 @@ def main() -> None:
         costs = list(measured(asked.rounds, asked.people, asked.orders, asked.only))
     finally:
         teardown_databases(kept, verbosity=0)
-    print(f"{'page':32} {'as':20} {'status':>6} {'queries':>7} {'CPU ms':>7}")
-    for one in sorted(costs, key=lambda cost: -cost.ms):
-        print(f"{one.name:32} {one.viewer:20} {one.status:>6} {one.queries:>7} {one.ms:>7.1f}")
     over = [one.name for one in costs if one.queries > MOST_QUERIES or one.ms > MOST_MS]
-    print(f"over {MOST_QUERIES} queries or {MOST_MS} ms: {', '.join(over) or 'none'}")
+    lines = [*table(costs), "", f"Over {MOST_QUERIES} queries or {MOST_MS} ms: {', '.join(over) or 'none'}."]
+    print("\n".join(lines))
+    if asked.keep:
+        said = (
+            f"A company of {asked.people:,} people, SQLite in memory, the median of {asked.rounds} answers."
+        )
+        call = "python -m benchmarks.pages --keep"
+        title = "What a page costs: queries and processor time"
+        print(write_evidence("pages", title, call, [said, "", *lines], datetime.now(UTC)))
     raise SystemExit(1 if over else 0)
+
+
+def table(costs: list[Cost]) -> Iterator[str]:
+    """Yield the costs as a table, the dearest page first."""
+    yield "| page | as | status | queries | CPU ms |"
+    yield "|---|---|---|---|---|"
+    for one in sorted(costs, key=lambda cost: -cost.ms):
+        yield f"| `{one.name}` | {one.viewer} | {one.status} | {one.queries} | {one.ms:.1f} |"
 
 
 def measured(rounds: int, people: int, orders: int, only: str) -> Iterator[Cost]:

@@ -1,8 +1,9 @@
-"""Every public word of the engine is in the glossary, and its generated part is current."""
+"""Every public word of the engine, every model of the portal is in the glossary; its made part is current."""
 
 from typing import get_args
 
 import pytest
+from django.apps import apps
 from scripts.glossary_pages import PAGE, renewed
 
 from gongping.engine import scoring
@@ -13,6 +14,9 @@ from gongping.engine.presence import Presence
 TEXT = PAGE.read_text(encoding="utf-8")
 INDICATORS = [entry.indicator.id for entry in library()]
 PRESENCE = [kind.__name__ for kind in get_args(Presence)]
+MODELS = sorted(
+    model.__name__ for model in apps.get_models() if model.__module__.startswith("gongping.portal.")
+)
 OUTCOMES = [name for name in scoring.__all__ if name.endswith("Outcome")]
 
 
@@ -21,13 +25,14 @@ def is_explained(word: str, text: str = TEXT) -> bool:
     return any(line.startswith((f"| `{word}` |", f"| [`{word}`](")) for line in text.splitlines())
 
 
-@pytest.mark.parametrize("word", [*INDICATORS, *TABLES, *PRESENCE, *OUTCOMES])
+@pytest.mark.parametrize("word", [*INDICATORS, *TABLES, *PRESENCE, *OUTCOMES, *MODELS])
 def test_the_glossary_explains(word):
     assert is_explained(word)
 
 
 def test_the_lists_are_not_empty():
     assert min(len(INDICATORS), len(TABLES), len(PRESENCE), len(OUTCOMES)) >= 6
+    assert len(MODELS) > 30
 
 
 def test_a_word_that_is_only_mentioned_is_not_explained():

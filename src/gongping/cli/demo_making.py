@@ -85,8 +85,8 @@ def _make(folder: Path, data: Path, key_place: Path, periods: Sequence[str]) -> 
         preparing.join()
         if preparing.exitcode:
             raise click.exceptions.Exit(preparing.exitcode)
-        bar("登记、签发、送达结果", "registering, signing and delivering results")
-        build(evidence, records, outputs, datetime.now(UTC))
+        bar("用化名考核、签发、送达结果", "appraising under keys, signing and delivering results")
+        build(evidence, records, periods, datetime.now(UTC))
     rows, faults = sum(company.rows.values()), len(company.planted)
     click.echo(
         say(

@@ -42,7 +42,7 @@ HELP = {
         "Rewrite a scheme of an older format in the present one, comments kept, rules unchanged.",
     ),
     "ledger": say(
-        "审计日志：核验、出具证明和树头、更换签名密钥。",
+        "审计日志：核验、出具证明和防改记录、更换签名密钥。",
         "The audit log: verify it, hand out proofs and heads, change the signing key.",
     ),
     "serve": say(

@@ -17,7 +17,7 @@ from gongping.errors import InputFault
 KEPT = click.option(
     "--kept",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=say("你保存的树头文件。", "A head that you have kept."),
+    help=say("你保存的防改记录文件。", "A head that you have kept."),
 )
 OUT = click.option(
     "-o", "--out", type=click.Path(path_type=Path), help=say("写到这个文件。", "Write it to this file.")
@@ -28,7 +28,7 @@ class KeptHeadUnreadable(InputFault):
     """A file that should hold a kept head does not."""
 
     code = "kept-head-unreadable"
-    zh = "{path} 不是树头文件。请用当时 gongping ledger head 写出的文件，或打印件二维码里的文字。"
+    zh = "{path} 不是防改记录文件。请用当时 gongping ledger head 写出的文件，或打印件二维码里的文字。"
     en = "{path} holds no head. Give what gongping ledger head wrote, or the text of the printed code."
 
 
@@ -41,7 +41,7 @@ def ledger() -> None:
 @ledger.command(
     cls=SpokenCommand,
     help=say(
-        "把整份审计日志重读一遍，和所有签过的树头对照（数据库里的、密钥旁边保存的、--kept 给出的）。"
+        "把整份审计日志重读一遍，和所有签过的防改记录对照（数据库里的、密钥旁边保存的、--kept 给出的）。"
         "不符时退出码为 1。",
         "Read the whole ledger again and compare it with every signed head (in the database, kept beside the "
         "key, given by --kept). Exit 1 where it differs.",
@@ -88,7 +88,7 @@ def prove(entry: int, kept: Path | None, out: Path | None) -> None:
 @ledger.command(
     cls=SpokenCommand,
     help=say(
-        "给审计日志签一个树头并写出来。给出 --kept 时，附上它是那一个的延续的证明。",
+        "给审计日志签一份防改记录并写出来。给出 --kept 时，附上它是那一个的延续的证明。",
         "Sign a head of the ledger and write it. With --kept, add the proof that it continues that one.",
     ),
 )
@@ -162,7 +162,7 @@ def verifier(out: Path | None) -> None:
 def _verdict(size: int, heads: int, *, holds: bool) -> str:
     if holds:
         return say(
-            f"核验通过：{size} 条审计条目，和 {heads} 个签过的树头一致。",
+            f"核验通过：{size} 条审计条目，和 {heads} 份签过的防改记录一致。",
             f"Verified: {size} entries match {heads} signed heads.",
         )
     return say("不符：审计日志被改过，或恢复过旧数据库。", "It does not hold: changed, or wound back.")

@@ -28,7 +28,7 @@ def restore(file: Path, only_check: bool) -> None:
     )
     click.echo(
         say(
-            f"{done}：{len(found.rows)} 张表 {rows} 行，{len(found.files) - 1} 个文件，审计树头 {head} 条；"
+            f"{done}：{len(found.rows)} 张表 {rows} 行，{len(found.files) - 1} 个文件，防改记录 {head} 条；"
             f"备份于 {found.made_at:%Y-%m-%d %H:%M} UTC，版本 {found.release}。",
             f"{done}: {rows} rows of {len(found.rows)} tables, {len(found.files) - 1} files, ledger head of "
             f"{head} entries; made {found.made_at:%Y-%m-%d %H:%M} UTC by release {found.release}.",

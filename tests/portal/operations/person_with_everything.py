@@ -60,6 +60,7 @@ def _in_people(made: Company, who: Person) -> None:
 
 
 def _in_accounts(who: Person) -> None:
+    model("people.Alias").objects.create(kind="text", key="T01", person=who, stands_for="带新人熟悉流程")
     account = who.account
     model("accounts.SecondFactor").objects.create(account=account, secret="otp-secret")
     model("accounts.RecoveryCode").objects.create(account=account, digest="a" * 64)

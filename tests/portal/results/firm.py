@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from gongping.engine.results import sealed_people, write
+from gongping.engine.results import Appraisal, sealed_people, write
 from gongping.engine.schemes import load_schemes, shipped_schemes
 from gongping.portal.accounts.api import Account
 from gongping.portal.kernel.api import Actor
@@ -42,8 +42,19 @@ def sealed(place: Path, people: int = 16, *, seed: int = 7) -> tuple[Path, Path]
     """Return an output folder and the folder of its schemes."""
     rules = rules_folder(place / "records")
     schemes = tuple(source.in_force(date(2026, 7, 1)) for source in load_schemes(rules))
-    write(replace(company(people, seed=seed), schemes=schemes), place / "out")
+    write(replace(under_keys(company(people, seed=seed)), schemes=schemes), place / "out")
     return place / "out", rules
+
+
+def under_keys(appraisal: Appraisal) -> Appraisal:
+    """Return an appraisal as the portal makes it: everybody is called by the key."""
+    people = tuple(replace(one, name=one.employee_id) for one in appraisal.outcome.people)
+    return replace(appraisal, outcome=replace(appraisal.outcome, people=people))
+
+
+def names_of(count: int) -> dict[str, str]:
+    """Return who the keys are."""
+    return {one.employee_id: one.name for one in company(count).outcome.people}
 
 
 @dataclass
@@ -61,15 +72,16 @@ class Firm:
         return actor_of_account(account.pk, at)
 
 
-def person(key: str, name: str) -> Person:
+def person(number: str, name: str, key: str = "") -> Person:
     spelt = spelling(name)
     return Person.objects.create(
-        employee_id=key,
+        employee_id=number,
+        key=key or f"P{number}",
         name=name,
         sort_key=spelt.sort_key,
         spelled=spelt.spelled,
         initials=spelt.initials,
-        account=Account.objects.create_user(key, None, created_at=AT),
+        account=Account.objects.create_user(number, None, created_at=AT),
     )
 
 
@@ -88,15 +100,18 @@ def firm(folder: Path) -> Firm:
     made = Firm(next(iter(homes.values())), department("工程部", root))
     site = Site.objects.create(name="翠湖花园", sort_key=sort_key("翠湖花园"))
     post = Post.objects.create(name="前台", sort_key=sort_key("前台"))
-    seats = [(one.employee_id, one.name, homes[one.department]) for one in outcomes]
+    names = names_of(len(outcomes))
+    seats = [(one.employee_id, names[one.employee_id], homes[one.department]) for one in outcomes]
     seats += [("H1", "沈雁", root), ("H2", "解立新", root), ("S1", "朴正花", root)]
     seats += [("M1", "贺兰", root), ("M2", "翟建国", made.engineering)]
     for key, name, home in seats:
-        one = made.people[name] = person(key, name)
+        one = made.people[name] = person(f"JH{key}", name, key)
         Employment.objects.create(person=one, department=home, site=site, post=post, since=LONG_AGO)
     lead = made.people["贺兰"]
     for outcome in outcomes[:3]:
-        ReportingLine.objects.create(person=made.people[outcome.name], superior=lead, since=LONG_AGO)
+        ReportingLine.objects.create(
+            person=made.people[names[outcome.employee_id]], superior=lead, since=LONG_AGO
+        )
     grants = [("沈雁", RoleGrant.Role.HR, None), ("解立新", RoleGrant.Role.HR, None)]
     grants += [("朴正花", RoleGrant.Role.PROCESS_SUPERVISOR, None)]
     grants += [("翟建国", RoleGrant.Role.MANAGER, made.engineering)]

@@ -55,5 +55,5 @@ def test_the_home_page_shows_it_without_a_score(firm, folders):
     client = Client()
     client.force_login(line.person.account)
     page = client.get("/").content.decode()
-    assert "2026-Q3 的考核结果（第 1 版）已送达" in page
+    assert "2026 年第三季度的考核结果（第 1 版）已送达" in page
     assert str(line.total) not in page

@@ -5,7 +5,7 @@ from gongping.engine.results.appraise import appraise
 from gongping.engine.results.explain import Explanation, explain
 from gongping.engine.results.explain_text import explanation_text
 from gongping.engine.results.output_folder import require_free
-from gongping.engine.results.prior import earlier_totals
+from gongping.engine.results.prior import earlier_totals, needs_prior
 from gongping.engine.results.read_back import (
     Place,
     read_outcome,
@@ -38,7 +38,7 @@ from gongping.engine.results.so_far.so_far import NothingToFollow, SoFar, so_far
 from gongping.engine.results.so_far.written import MOST_LISTED, count_due, write_due, write_person
 from gongping.engine.results.upheld import appeal
 from gongping.engine.results.verdict import Difference, Verdict
-from gongping.engine.results.write import write, write_unsealed
+from gongping.engine.results.write import write, write_results, write_unsealed
 
 __all__ = [
     "MOST_LISTED",
@@ -78,6 +78,7 @@ __all__ = [
     "explain",
     "explanation_text",
     "file_sha256",
+    "needs_prior",
     "person_page",
     "person_said",
     "read_outcome",
@@ -96,5 +97,6 @@ __all__ = [
     "write",
     "write_due",
     "write_person",
+    "write_results",
     "write_unsealed",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -94,6 +95,11 @@ def _named(model: Any, names: Sequence[str], households: Mapping[str, int]) -> d
     return {one.name: one for one in model.objects.bulk_create(made)}
 
 
+def demo_key(employee_id: str) -> str:
+    """Return the key of an invented person, the same wherever the demo is made: its figures must not vary."""
+    return f"P{sha256(employee_id.encode()).hexdigest()[:16].upper()}"
+
+
 def _persons(stints: Sequence[Row], at: datetime) -> dict[str, Person]:
     known = {row["employee_id"]: row for row in stints}
     # one hash for all: it is one password, and hashing seventy times would take half a minute
@@ -107,6 +113,7 @@ def _persons(stints: Sequence[Row], at: datetime) -> dict[str, Person]:
         made.append(
             Person(
                 employee_id=row["employee_id"],
+                key=demo_key(row["employee_id"]),
                 name=row["name"],
                 sort_key=spelt.sort_key,
                 spelled=spelt.spelled,

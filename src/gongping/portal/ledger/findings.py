@@ -20,24 +20,24 @@ SAID = {
         "Entry number {entry} has no place in the order and does not wait for one.",
     ),
     "too-short": (
-        "{at} 签过的树头有 {size} 条，现在只有 {now} 条：条目被删或数据库被恢复成旧的。",
+        "{at} 签过的防改记录有 {size} 条，现在只有 {now} 条：条目被删或数据库被恢复成旧的。",
         "The head signed at {at} has {size} entries, now there are {now}: "
         "some were deleted or an old copy was restored.",
     ),
     "root-differs": (
-        "{at} 签过的树头（{size} 条）和现在的前 {size} 条不符。",
+        "{at} 签过的防改记录（{size} 条）和现在的前 {size} 条不符。",
         "The head signed at {at} does not match the first {size} entries any more.",
     ),
     "bad-signature": (
-        "{at} 的树头（{size} 条）签名无效。",
+        "{at} 的防改记录（{size} 条）签名无效。",
         "The signature of the head of {at} ({size} entries) is not valid.",
     ),
     "head-unknown": (
-        "{at} 签过的树头（{size} 条）已不在数据库里。",
+        "{at} 签过的防改记录（{size} 条）已不在数据库里。",
         "The head signed at {at} ({size} entries) is no longer in the database.",
     ),
     "other-ledger": (
-        "{at} 的树头属于另一份审计日志。",
+        "{at} 的防改记录属于另一份审计日志。",
         "The head of {at} belongs to another ledger.",
     ),
     "key-unendorsed": (

@@ -50,13 +50,13 @@ def _message(head: TreeHead, address: str) -> EmailMessage:
         with override(language):
             said.append(
                 gettext(
-                    "审计日志的签名树头，共 %(size)s 条。请保留这封邮件："
+                    "审计日志的防改记录，共 %(size)s 条。请保留这封邮件："
                     "以后任何人改动这些条目，都能用它查出来。附件可用核验程序检查。"
                 )
                 % {"size": head.size}
             )
     with override("zh-hans"):
-        subject = gettext("审计日志树头（请保留）")
+        subject = gettext("审计日志的防改记录（请保留）")
     message = EmailMessage(subject, "\n\n".join([*said, head_text(head)]), to=[address])
     message.attach(f"ledger-head-{head.size}.json", head_text(head), "application/json")
     return message

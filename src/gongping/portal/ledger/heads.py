@@ -21,8 +21,8 @@ class LedgerContradictsHead(InputFault):
 
     code = "ledger-contradicts-head"
     zh = (
-        "审计日志和 {at} 签过的树头不符（当时 {size} 条，现在 {now} 条）：有人改过或恢复过旧数据库。"
-        "没有签新的树头。请保留现场，运行 gongping ledger verify。"
+        "审计日志和 {at} 签过的防改记录不符（当时 {size} 条，现在 {now} 条）：有人改过或恢复过旧数据库。"
+        "没有签新的防改记录。请保留现场，运行 gongping ledger verify。"
     )
     en = (
         "The ledger contradicts the head signed at {at} ({size} entries then, {now} now): it was changed or "

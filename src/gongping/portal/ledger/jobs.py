@@ -22,7 +22,7 @@ def sequence_entries(progress: Progress, *, at: datetime) -> Mapping[str, Any]:
     return {"placed": sequence()}
 
 
-@job("ledger.sign_head", zh="签审计日志树头", en="Sign a head of the ledger")
+@job("ledger.sign_head", zh="签审计日志的防改记录", en="Sign a head of the ledger")
 def sign_asked_head(progress: Progress, *, at: datetime, reason: str) -> Mapping[str, Any]:
     """Sign a head and have it sent to those who keep heads."""
     head = sign_head(at, TreeHead.Reason(reason))
@@ -30,13 +30,13 @@ def sign_asked_head(progress: Progress, *, at: datetime, reason: str) -> Mapping
     return {"head": head.pk}
 
 
-@job("ledger.daily_head", zh="签当天的审计日志树头", en="Sign the day's head of the ledger", daily=SIGN_AT)
+@job("ledger.daily_head", zh="签当天的防改记录", en="Sign the day's head of the ledger", daily=SIGN_AT)
 def sign_daily_head(progress: Progress, *, at: datetime) -> Mapping[str, Any]:
     """Sign the day's head."""
     return sign_asked_head(progress, at=at, reason=TreeHead.Reason.DAILY.value) or {}
 
 
-@job("ledger.mail_head", zh="寄出审计日志树头", en="Mail a head of the ledger")
+@job("ledger.mail_head", zh="寄出防改记录", en="Mail a head of the ledger")
 def mail_signed_head(progress: Progress, *, at: datetime, head: int) -> Mapping[str, Any]:
     """Send a head to those who keep heads."""
     return {"sent": mail_head(TreeHead.objects.get(pk=head), at)}

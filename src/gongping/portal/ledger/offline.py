@@ -157,7 +157,7 @@ def faults(document: Document, kept: Document | None = None, ledger: str = "") -
     if document["kind"] != "gongping-proof/1":
         found.append("不是这个程序认识的证明 · this is not a proof that this file knows")
     if "entry" in document and not _entry_holds(document):
-        found.append("条目不在这个树头里 · the entry is not in the tree of this head")
+        found.append("条目不在这个防改记录里 · the entry is not in the tree of this head")
     if "earlier" in document:
         found += _continuation_faults(document)
     if kept is not None:
@@ -191,7 +191,7 @@ def _head_faults(head: Document, keys: list[Document]) -> list[str]:
         and not (later and head["at"] >= later[0]["at"])
         and _signed(head["key"], said, head["signature"])
     )
-    return [] if sound else [f"{head['at']} 的树头签名无效 · the signature of this head is not valid"]
+    return [] if sound else [f"{head['at']} 的防改记录签名无效 · the signature of this head is not valid"]
 
 
 def _entry_holds(document: Document) -> bool:
@@ -206,7 +206,7 @@ def _continuation_faults(document: Document) -> list[str]:
     roots = bytes.fromhex(earlier["root"]), bytes.fromhex(head["root"])
     found = _head_faults(earlier, document["keys"])
     if not continues(earlier["size"], head["size"], proof, *roots):
-        found.append("后来的树头不是先前那个的延续 · the later head does not continue the earlier one")
+        found.append("后来的防改记录不是先前那个的延续 · the later head does not continue the earlier one")
     return found
 
 
@@ -219,9 +219,9 @@ def _kept_faults(document: Document, kept: Document) -> list[str]:
     ):
         return []
     if any(one["size"] == kept["size"] for one in same):
-        return ["和你保存的树头不符 · it contradicts the head that you have kept"]
+        return ["和你保存的防改记录不符 · it contradicts the head that you have kept"]
     return [
-        "证明没有连到你保存的树头，请用 gongping ledger prove --kept 重新出具 · "
+        "证明没有连到你保存的防改记录，请用 gongping ledger prove --kept 重新出具 · "
         "the proof does not reach your kept head; have it made again with gongping ledger prove --kept"
     ]
 

@@ -17,7 +17,7 @@ class NotYetCovered(CallFault):
     """An entry is newer than every signed head."""
 
     code = "entry-not-covered"
-    zh = "条目 {entry} 比最近一次签名的树头新。请先用 gongping ledger head 签一个，再出具证明。"
+    zh = "条目 {entry} 比最近一次签名的防改记录新。请先用 gongping ledger head 签一份，再出具证明。"
     en = (
         "Entry {entry} is newer than the last signed head. Sign one with gongping ledger head, then prove it."
     )

@@ -10,7 +10,7 @@ Words = str | Promise
 _ACTS: dict[str, Words] = {
     "contact.viewed": _("查看了住户联系方式"),
     "ledger.exported": _("导出了审计日志"),
-    "ledger.head_asked": _("要求签一个树头"),
+    "ledger.head_asked": _("要求签一份防改记录"),
     "ledger.key_changed": _("更换了签名密钥"),
 }
 _ROOMS: dict[str, Words] = {

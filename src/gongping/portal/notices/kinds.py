@@ -1,7 +1,7 @@
 """Which kinds of notices there are: their words, who may receive them, how they reach people by default."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from string import Formatter
 
 from django.utils.functional import Promise
@@ -32,7 +32,8 @@ class NoticeKind:
     personal data. ``text`` is what people read; ``{names}`` in it are filled from the notice's facts.
     ``policy`` is asked for each recipient with what the notice is about. ``usual`` are the choices of
     somebody who has chosen nothing; ``fixed`` the channels that cannot be turned off. An ``urgent`` one does
-    not wait for the end of quiet hours. ``weekly``: it may be chosen to be told in the digest.
+    not wait for the end of quiet hours. ``weekly``: it may be chosen to be told in the digest. ``spoken``
+    puts facts into words of the reader's language (2026-Q3: 2026 年第三季度).
     """
 
     name: str
@@ -44,6 +45,7 @@ class NoticeKind:
     fixed: frozenset[str] = frozenset({IN_APP})
     urgent: bool = False
     weekly: bool = True
+    spoken: Mapping[str, Callable[[object], str]] = field(default_factory=dict)
 
     @property
     def fields(self) -> frozenset[str]:

@@ -6,7 +6,12 @@ from gongping.portal.notices.models import Notice
 
 def text_of(notice: Notice) -> str:
     """Return the text in the active language."""
-    return str(kind_of(notice.kind).text).format(**notice.facts)
+    kind = kind_of(notice.kind)
+    facts = {
+        name: kind.spoken[name](value) if name in kind.spoken else value
+        for name, value in notice.facts.items()
+    }
+    return str(kind.text).format(**facts)
 
 
 def titles() -> list[tuple[str, str]]:

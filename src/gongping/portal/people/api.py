@@ -3,6 +3,8 @@
 from gongping.portal.people.actions.erasing import erase_identity
 from gongping.portal.people.actors import actor_of, actor_of_account
 from gongping.portal.people.days import first_moment, local_day
+from gongping.portal.people.keys.keyring import Keyring, spoken
+from gongping.portal.people.keys.tables import under_keys
 from gongping.portal.people.models import (
     Attendance,
     Department,
@@ -32,6 +34,7 @@ __all__ = [
     "Attendance",
     "Department",
     "Employment",
+    "Keyring",
     "Person",
     "Post",
     "ReportingLine",
@@ -52,9 +55,11 @@ __all__ = [
     "may_see_person",
     "sort_key",
     "spelling",
+    "spoken",
     "staff_records",
     "standing_of",
     "standings_of",
     "team_of",
+    "under_keys",
     "visible_persons",
 ]

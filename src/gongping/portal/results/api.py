@@ -1,14 +1,16 @@
 """The door of results."""
 
 from gongping.portal.results.actions import (
+    appraise_keyed,
     check_release,
     deliver_release,
     follow_period,
     register_release,
     sign_release,
     stop_following,
+    write_keyed,
 )
-from gongping.portal.results.actions.personal import drop_readable_copies, sealed_about
+from gongping.portal.results.actions.personal import sealed_about
 from gongping.portal.results.counting.count import count_running
 from gongping.portal.results.models import (
     Board,
@@ -28,13 +30,14 @@ __all__ = [
     "ProgressRun",
     "Release",
     "RunningPeriod",
+    "appraise_keyed",
     "check_release",
     "count_running",
     "deliver_release",
-    "drop_readable_copies",
     "follow_period",
     "register_release",
     "sealed_about",
     "sign_release",
     "stop_following",
+    "write_keyed",
 ]

@@ -2,9 +2,7 @@
 
 from gongping.engine.results import SealBroken, file_sha256, require_sealed
 from gongping.portal.results.models import Release
-from gongping.portal.results.place import folders
-
-SEAL = "seal.json"
+from gongping.portal.results.place import SEAL, folders
 
 
 def broken_files(release: Release) -> list[str]:

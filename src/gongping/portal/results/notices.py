@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gongping.portal.kernel.api import enqueue
 from gongping.portal.notices.api import EMAIL, IN_APP, Choice, NoticeKind, add_kind, notify
 from gongping.portal.results.models import Line, Release
+from gongping.portal.results.periods import said_here
 from gongping.portal.results.policies import Appraised, may_be_told_of_delivery
 
 DELIVERED = "results.delivered"
@@ -21,9 +22,10 @@ def declare() -> None:
             DELIVERED,
             title=_("考核结果送达"),
             subject=_("公评：考核结果已送达"),
-            text=_("{period} 的考核结果（第 {version} 版）已送达，每一分都能点开看依据。"),
+            text=_("{period}的考核结果（第 {version} 版）已送达，每一分都能点开看依据。"),
             policy=may_be_told_of_delivery,
             usual={IN_APP: Choice.NOW, EMAIL: Choice.NOW},
+            spoken={"period": said_here},
         )
     )
 

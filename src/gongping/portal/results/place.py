@@ -11,10 +11,8 @@ from gongping.engine.results import Seal, file_sha256, read_seal
 from gongping.engine.schemes import Scheme, load_schemes, shipped_schemes
 from gongping.portal.results.faults import RulesNotSealed
 
-RULES, COMMON, SHIPPED = "rules", "common.yaml", "shipped"
-# kept beside the sealed files; whatever else lies there (ratings may) stays where it was
-READABLE = ("results.xlsx", "report.html")
-BESIDE = ("seal.json", *READABLE)
+RULES, INPUTS, COMMON, SHIPPED = "rules", "inputs", "common.yaml", "shipped"
+SEAL = "seal.json"
 
 
 def folders() -> Path:
@@ -23,7 +21,9 @@ def folders() -> Path:
 
 
 def take_in(source: Path, rules_from: Path, seal: Seal, name: str) -> Path:
-    """Copy an output folder and the schemes it was made by to ``name``; it appears whole or not at all.
+    """Copy the sealed files, the schemes and the tables they were made from to ``name``.
+
+    The copy appears whole or not at all. What else lies there (workbook, page, problems) stays where it was.
 
     Raises RulesNotSealed.
     """
@@ -31,10 +31,10 @@ def take_in(source: Path, rules_from: Path, seal: Seal, name: str) -> Path:
     folders().mkdir(parents=True, exist_ok=True)
     beside = Path(mkdtemp(prefix=f".{name}.", dir=folders()))
     try:
-        for file in (*seal.outputs, *BESIDE):
-            if (source / file).is_file():
-                shutil.copyfile(source / file, beside / file)
+        for file in (*seal.outputs, SEAL):
+            shutil.copyfile(source / file, beside / file)
         _copy_rules(rules_from, seal, beside / RULES)
+        _copy_inputs(rules_from, seal, beside / INPUTS)
         # what an interrupted registration left there is known to no release
         drop(name)
         beside.rename(place)
@@ -63,6 +63,15 @@ def _copy_rules(rules_from: Path, seal: Seal, rules: Path) -> None:
             raise RulesNotSealed(file=name)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, copy)
+
+
+def _copy_inputs(inputs_from: Path, seal: Seal, place: Path) -> None:
+    """Copy the tables that were read, so that everything can be computed again where the release lies."""
+    place.mkdir()
+    for one in seal.inputs:
+        file = inputs_from / one.name
+        if one.table != "prior" and file.is_file() and file_sha256(file) == one.sha256:
+            shutil.copyfile(file, place / file.name)
 
 
 def _found(rules_from: Path, name: str) -> Path:

@@ -48,8 +48,8 @@ class TreeHead(Frozen):
     signature = models.CharField(max_length=128)
 
     class Meta:
-        verbose_name = _("树头")
-        verbose_name_plural = _("树头")
+        verbose_name = _("防改记录")
+        verbose_name_plural = _("防改记录")
         ordering: ClassVar[list[str]] = ["-pk"]
 
     def __str__(self) -> str:
@@ -64,8 +64,8 @@ class HeadMail(models.Model):
     sent_at = models.DateTimeField()
 
     class Meta:
-        verbose_name = _("树头邮件")
-        verbose_name_plural = _("树头邮件")
+        verbose_name = _("防改记录邮件")
+        verbose_name_plural = _("防改记录邮件")
         constraints = (models.UniqueConstraint(fields=["head", "address"], name="ledger_one_mail_a_head"),)
 
     def __str__(self) -> str:

@@ -12,7 +12,6 @@ from gongping.portal.ledger.api import erase_salts, record
 from gongping.portal.operations.person.finding import person_of, rows_about, subjects_of
 from gongping.portal.operations.personal_data import Reason
 from gongping.portal.people.api import Person, erase_identity
-from gongping.portal.results.api import drop_readable_copies
 
 NAME_BYTES = 12
 
@@ -29,8 +28,8 @@ class Erased:
 def erase_person(employee_id: str, at: datetime, name: Callable[[int], str] = token_hex) -> Erased:
     """Erase a person whose employments are all over; the number then leads to nobody.
 
-    The rows that stay hang on a person of a random number without a name. Files of results that nobody has
-    sealed go; the sealed ones cannot change.
+    The rows that stay hang on a person of a random number without a name, and so do sealed files: they know
+    people by key, and the one row that led from key to person says nothing any more.
 
     Raises PersonUnknown, PersonStillEmployed; then nothing is changed.
     """
@@ -60,7 +59,6 @@ def erase_person(employee_id: str, at: datetime, name: Callable[[int], str] = to
             "kept": {label: count for label, (count, _) in kept.items()},
         }
         record(None, "operations.person_erased", f"person:{person.pk}", facts, at=at)
-        transaction.on_commit(lambda: drop_readable_copies(person.pk))
     return Erased(deleted, replaced, kept)
 
 

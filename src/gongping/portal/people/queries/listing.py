@@ -56,11 +56,9 @@ def sortable(people: QuerySet[Person], at: datetime) -> QuerySet[Person]:
 def counting_row(person: Any) -> Employment | None:
     """Return what counts of a listed person: the employment that holds, main ones first, else the latest."""
     rows: list[Employment] = person.standing_rows
-    return min(
-        rows,
-        key=lambda row: (not row.holds_on(person.on_day), row.kind, -row.since.toordinal()),
-        default=None,
-    )
+    if len(rows) < 2:
+        return rows[0] if rows else None
+    return min(rows, key=lambda row: (not row.holds_on(person.on_day), row.kind, -row.since.toordinal()))
 
 
 def state_of(person: Any) -> str:

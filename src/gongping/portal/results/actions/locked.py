@@ -2,6 +2,7 @@
 
 from gongping.portal.results.faults import ReleaseStateWrong
 from gongping.portal.results.models import Line, Release
+from gongping.portal.results.periods import SaidPeriod
 from gongping.portal.results.policies import Signing
 
 
@@ -16,5 +17,7 @@ def require_state(release: Release, state: Release.State) -> None:
     """Raise ReleaseStateWrong unless a release is in a state."""
     if release.state != state:
         raise ReleaseStateWrong(
-            period=release.period, version=release.version, state=Release.State(release.state).label
+            period=SaidPeriod(release.period),
+            version=release.version,
+            state=Release.State(release.state).label,
         )

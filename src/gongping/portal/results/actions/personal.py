@@ -1,4 +1,4 @@
-"""What the files of results hold about one person: handed out, and taken away where it can be."""
+"""What the sealed files hold about one person, handed out."""
 
 import json
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from gongping.engine.results import Place, sealed_person, sealed_rows
 from gongping.portal.results.models import Line
-from gongping.portal.results.place import READABLE, folders
+from gongping.portal.results.place import folders
 
 
 def sealed_about(person_id: int) -> Iterator[tuple[str, str]]:
@@ -21,13 +21,6 @@ def sealed_about(person_id: int) -> Iterator[tuple[str, str]]:
         name = f"{line.release.period}-{line.release.version}"
         yield f"{name}-tree.json", _json(asdict(tree))
         yield f"{name}-rows.json", _json(rows)
-
-
-def drop_readable_copies(person_id: int) -> None:
-    """Delete the workbooks and pages beside sealed files that name a person: they prove nothing."""
-    for line in Line.objects.filter(person=person_id).select_related("release"):
-        for name in READABLE:
-            (folders() / line.release.folder / name).unlink(missing_ok=True)
 
 
 def _json(value: object) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from gongping.engine.results import Place, count_department, sealed_people, sealed_row_counts
 from gongping.engine.scoring import PersonOutcome
 from gongping.portal.people.api import Department, Person
-from gongping.portal.results.faults import ReleasePeopleUnknown
+from gongping.portal.results.faults import ReleaseNamesPeople, ReleasePeopleUnknown
 from gongping.portal.results.models import Board, Line
 
 
@@ -20,11 +20,12 @@ class ReadFolder:
 
 
 def read_folder(folder: Path) -> ReadFolder:
-    """Return the lines and boards of an output folder. Raises ReleasePeopleUnknown."""
+    """Return the lines and boards of an output folder. Raises ReleaseNamesPeople, ReleasePeopleUnknown."""
     people = list(sealed_people(folder))
     rows = sealed_row_counts(folder)
-    persons = dict(Person.objects.values_list("employee_id", "pk"))
+    persons = dict(Person.objects.values_list("key", "pk"))
     homes = {home.name: home for home in Department.objects.order_by("-closed_on", "pk")}
+    _require_keys(people, persons)
     _require_known(people, persons, homes)
     lines = [
         _line(
@@ -37,6 +38,18 @@ def read_folder(folder: Path) -> ReadFolder:
         for outcome, place in people
     ]
     return ReadFolder(lines, _boards([outcome for outcome, _ in people], homes))
+
+
+def _require_keys(people: Iterable[tuple[PersonOutcome, Place]], persons: Mapping[str, int]) -> None:
+    """Refuse what says who somebody is: sealed files can never be made to forget it."""
+    known = set(Person.objects.values_list("employee_id", flat=True))
+    named = [
+        one
+        for one, _ in people
+        if one.name != one.employee_id or (one.employee_id in known and one.employee_id not in persons)
+    ]
+    if named:
+        raise ReleaseNamesPeople(count=len(named))
 
 
 def _require_known(

@@ -10,10 +10,10 @@ from gongping.portal.accounts.api import Account
 from gongping.portal.kernel.api import Actor, Refused
 from gongping.portal.ledger import api as ledger
 from gongping.portal.results.actions.reading import ReadFolder, read_folder
-from gongping.portal.results.checking import SEAL
 from gongping.portal.results.faults import ReleaseKnown, ReleaseNotCorrected, ReleaseReasonMissing
 from gongping.portal.results.models import Board, Line, Release
-from gongping.portal.results.place import drop, rules_of, take_in
+from gongping.portal.results.periods import SaidPeriod
+from gongping.portal.results.place import SEAL, drop, rules_of, take_in
 from gongping.portal.results.policies import may_manage_releases
 
 BATCH = 1000
@@ -30,11 +30,12 @@ def register_release(
 ) -> Release:
     """Register an output folder as an unsigned release.
 
-    ``rules_from`` is the folder of the appraisal (or its workbook): the schemes are kept with the results.
+    ``rules_from`` is the folder of the appraisal: schemes and tables are kept with the results, so that all
+    can be computed again. Its people are known by key, and by nothing else.
     ``corrects`` is the release that this one replaces for readers, ``why`` the reason.
 
     Raises Refused, SealUnreadable, SealBroken, RulesNotSealed, ReleaseKnown, ReleaseNotCorrected,
-    ReleaseReasonMissing, ReleasePeopleUnknown; then nothing is kept.
+    ReleaseReasonMissing, ReleaseNamesPeople, ReleasePeopleUnknown; then nothing is kept.
     """
     if not (allowed := may_manage_releases(actor, None, at)):
         raise Refused(allowed)
@@ -44,7 +45,7 @@ def register_release(
     seal_sha256 = file_sha256(folder / SEAL)
     name = f"{seal.period.start:%Y%m%d}-{seal.period.end:%Y%m%d}-{seal_sha256[:16]}"
     if Release.objects.filter(folder=name).exists():
-        raise ReleaseKnown(period=seal.period.label)
+        raise ReleaseKnown(period=SaidPeriod(seal.period.label))
     place = take_in(folder, rules_from, seal, name)
     kept = False
     try:
@@ -88,7 +89,9 @@ def _save(release: Release, read: ReadFolder, actor: Actor, at: datetime) -> Non
         board.release = release
     Line.objects.bulk_create(read.lines, batch_size=BATCH)
     Board.objects.bulk_create(read.boards, batch_size=BATCH)
-    facts = {"period": release.period, "version": release.version, "root": release.root, "why": release.why}
+    # words of a person are committed to, not written down: the ledger never forgets
+    why = ledger.commit(release.why, about=f"release:{release.pk}").digest if release.why else None
+    facts = {"period": release.period, "version": release.version, "root": release.root, "why": why}
     ledger.record(actor.account_id, "results.registered", f"release:{release.pk}", facts, at=at)
 
 
@@ -99,4 +102,4 @@ def _require_only_one(release: Release, persons: set[int]) -> None:
         others = others.exclude(pk=release.corrects.pk)
     taken = others.filter(lines__person__in=persons).first()
     if taken is not None:
-        raise ReleaseNotCorrected(period=taken.period, version=taken.version)
+        raise ReleaseNotCorrected(period=SaidPeriod(taken.period), version=taken.version)

@@ -7,27 +7,25 @@ from pathlib import Path
 
 from gongping.engine.periods import Period
 from gongping.engine.results import (
-    Figures,
     PersonPage,
-    Place,
     RowsPage,
     Voice,
     person_page,
     rows_page,
-    sealed_person,
-    sealed_rows,
     voice_of_period,
 )
 from gongping.errors import Language
 from gongping.portal.results.models import Line, Release, RunningPeriod
+from gongping.portal.results.periods import said
 from gongping.portal.results.place import folders, rules_of
+from gongping.portal.results.queries.named import named_person, named_rows
 
 ROWS_A_PAGE = 50
 
 
 def period_name(release: Release | RunningPeriod, language: Language) -> str:
     """Return the period as people say it: 2026 年第三季度."""
-    return Figures(language).period(Period.parse(release.period))
+    return said(release.period, language)
 
 
 def voice_of(release: Release, language: Language) -> Voice:
@@ -52,31 +50,25 @@ def _grade_names(folder: Path) -> dict[tuple[str, str], str]:
 
 def page_of(line: Line, language: Language) -> PersonPage:
     """Return one person's page. Raises SealBroken where the person's tree was changed."""
-    folder = folders() / line.release.folder
     return person_page(
         voice_of(line.release, language),
-        sealed_person(folder, _place(line)),
-        sealed_rows(folder, line.employee_key),
+        named_person(line),
+        named_rows(line),
         _totals(line),
     )
 
 
 def rows_of(line: Line, segment: int, indicator: str, number: int, language: Language) -> RowsPage | None:
     """Return page ``number`` (from 1) of the rows behind a measure, None where there is none."""
-    folder = folders() / line.release.folder
     return rows_page(
         voice_of(line.release, language),
-        sealed_person(folder, _place(line)),
-        sealed_rows(folder, line.employee_key, indicator),
+        named_person(line),
+        named_rows(line, indicator),
         segment=segment,
         indicator=indicator,
         start=(number - 1) * ROWS_A_PAGE,
         size=ROWS_A_PAGE,
     )
-
-
-def _place(line: Line) -> Place:
-    return Place(line.tree_offset, line.tree_length, line.tree_sha256)
 
 
 def _totals(line: Line) -> Sequence[Decimal]:

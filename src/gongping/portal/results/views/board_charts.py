@@ -16,6 +16,7 @@ from gongping.portal.components.api import (
     small_multiples,
 )
 from gongping.portal.results.models import Release
+from gongping.portal.results.periods import said_here
 from gongping.portal.results.queries.boards import SiteTrend
 
 CLEAR = 1
@@ -47,7 +48,9 @@ def trend_chart(periods: Sequence[Release], trends: Sequence[SiteTrend]) -> Char
         for one in trends
     ]
     caption = _("每期总分的中位；虚线是上一期，三图同一刻度。有总分的人不足 5 个的期不画。")
-    return small_multiples(trend_finding(trends), [one.period for one in periods], series, caption=caption)
+    return small_multiples(
+        trend_finding(trends), [said_here(one.period) for one in periods], series, caption=caption
+    )
 
 
 def trend_finding(trends: Sequence[SiteTrend]) -> str:

@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongping.portal.kernel.api import guarded
+from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import Board, Release
 from gongping.portal.results.policies import BoardSubject, may_list_boards, may_see_board
 from gongping.portal.results.queries.boards import board_page, board_subject, boards_in, site_trends
 from gongping.portal.results.queries.pages import period_name, voice_of
 from gongping.portal.results.queries.releases import earlier_ones, visible_releases
 from gongping.portal.results.views.board_charts import losses_chart, spread_chart, trend_chart
-from gongping.portal.results.views.language import reader_language
 
 EARLIER = 3
 

@@ -11,11 +11,11 @@ from gongping.errors import GongpingError
 from gongping.portal.kernel.api import guarded
 from gongping.portal.results.actions import follow_period, stop_following
 from gongping.portal.results.forms import FollowForm
+from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import RunningPeriod
 from gongping.portal.results.policies import may_manage_releases
 from gongping.portal.results.queries.pages import period_name
 from gongping.portal.results.queries.progress import open_periods
-from gongping.portal.results.views.language import reader_language
 from gongping.portal.results.views.so_far import is_stale
 
 

@@ -27,12 +27,12 @@ from gongping.portal.components.api import (
 )
 from gongping.portal.kernel.api import guarded
 from gongping.portal.results.actions import record_export
+from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import Line, Release
 from gongping.portal.results.policies import may_list_results
 from gongping.portal.results.queries.lines import visible_lines
 from gongping.portal.results.queries.pages import grade_words, period_name
 from gongping.portal.results.queries.releases import visible_releases
-from gongping.portal.results.views.language import reader_language
 
 
 def _tone(line: Line) -> Tone:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from gongping.portal.components.api import Crumb, write_xlsx
 from gongping.portal.kernel.api import guarded
 from gongping.portal.results.actions import record_download
+from gongping.portal.results.language import reader_language
 from gongping.portal.results.policies import ResultSubject, may_list_own_results, may_see_result
 from gongping.portal.results.queries.lines import own_lines, result_of
 from gongping.portal.results.queries.pages import page_of, period_name, rows_of, voice_of
-from gongping.portal.results.views.language import reader_language
 from gongping.portal.results.views.person_file import file_rows, file_titles
 from gongping.portal.results.views.score_chart import error_bar
 
@@ -90,7 +90,7 @@ def file(request: HttpRequest, subject: ResultSubject) -> FileResponse:
     """Hand out one person's result as a workbook; that it was is written down first."""
     language, line = reader_language(), subject.line
     view = page_of(line, language).view
-    title = f"{line.person.name} {line.release.period}"
+    title = f"{line.person.name} {period_name(line.release, language)}"
     # not closed here: the answer closes it once it is sent
     made = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
     write_xlsx(made, title, file_titles(), file_rows(view), made_at=request.now)  # type: ignore[attr-defined]

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from gongping.portal.kernel.api import guarded
 from gongping.portal.results.actions import check_release, deliver_release, sign_release
 from gongping.portal.results.forms import DeliverForm, SignForm
+from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import Release
 from gongping.portal.results.policies import may_check_release, may_manage_releases
 from gongping.portal.results.queries.pages import period_name
 from gongping.portal.results.queries.releases import all_releases, steps_open_to
-from gongping.portal.results.views.language import reader_language
 
 
 @require_safe

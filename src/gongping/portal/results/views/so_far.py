@@ -23,6 +23,7 @@ from gongping.portal.components.api import (
 )
 from gongping.portal.kernel.api import guarded
 from gongping.portal.people.api import local_day
+from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import Progress, RunningPeriod
 from gongping.portal.results.policies import ProgressSubject, may_list_own_results, may_see_progress
 from gongping.portal.results.queries.pages import period_name
@@ -36,7 +37,6 @@ from gongping.portal.results.queries.progress import (
     tree_shown,
     weeks_of,
 )
-from gongping.portal.results.views.language import reader_language
 
 AXIS_MARGIN = 5
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongping.portal.kernel.api import guarded
+from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import ProgressBoard, RunningPeriod
 from gongping.portal.results.policies import (
     RunningBoardSubject,
@@ -21,7 +22,6 @@ from gongping.portal.results.queries.progress import (
     running_voice,
 )
 from gongping.portal.results.views.board_charts import losses_chart, spread_chart
-from gongping.portal.results.views.language import reader_language
 from gongping.portal.results.views.so_far import days_of
 
 

@@ -24,11 +24,11 @@ from gongping.portal.components.api import (
 )
 from gongping.portal.kernel.api import guarded
 from gongping.portal.results.actions import record_export
+from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import Progress, RunningPeriod
 from gongping.portal.results.policies import may_list_progress
 from gongping.portal.results.queries.pages import period_name
 from gongping.portal.results.queries.progress import open_periods, running_of, visible_progress
-from gongping.portal.results.views.language import reader_language
 from gongping.portal.results.views.so_far import days_of, so_far_url
 
 
