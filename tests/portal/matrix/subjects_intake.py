@@ -17,6 +17,7 @@ from gongping.portal.intake.store.register import enter
 from tests.portal.matrix.subjects import Arguments, subject
 from tests.portal.people.company import NOW, Company
 
+HANDED_IN = "单号,类型\nA,投诉\n"
 ORDER = {
     "kind": "repair",
     "site": "翠湖花园",
@@ -57,7 +58,7 @@ def batch(firm: Company, viewer: Account | None, relation: str) -> Arguments:
     made = _batch(firm, viewer, relation)
     place = folder_of(made.key) / "in"
     place.mkdir(parents=True)
-    (place / "工单.csv").write_text("单号,类型\nA,投诉\n", encoding="utf-8")
+    (place / "工单.csv").write_text(HANDED_IN, encoding="utf-8")
     return {"batch_id": made.pk}
 
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from tests.portal.matrix.asking import account_of
 from tests.portal.matrix.subjects import MAKERS
+from tests.portal.matrix.subjects_intake import HANDED_IN, ORDER, evidence_built, evidence_registered
 from tests.portal.matrix.table import ROLES, STRANGER, Row, rows
 from tests.portal.people.company import NOW, company
 from tests.portal.web.visible import said_by
@@ -24,12 +25,13 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 # the switch to the other language, and names that are the same in both
 BOTH = {"中文", "简体中文", "公评"}
-# commands, options, files, codes of faults and keys of scheme files are the same in every language
+# commands, options, files, folders, codes of faults and keys of scheme files are the same in every language
 TECHNICAL = re.compile(
-    r"gongping( [a-z-]+)*|--[a-z]+|[\w-]*\.[a-z]{2,5}\b|\b[a-z]+(-[a-z]+)+\b|use: common|\bversion\b"
+    r"gongping( [a-z-]+)*|--[a-z]+|[\w-]*\.[a-z]{2,5}\b|\b[a-z]+(-[a-z]+)+\b"
+    r"|use: common|\b[a-z]+/([a-z*]+)?|\b(rules|version)\b"
 )
-# the page of components names classes of the style sheet
-OF_THE_MAKERS = "web:gallery"
+# the page of components names classes of the style sheet, those of connectors tables as machines do
+OF_THE_MAKERS = ("web:gallery", "connect:")
 NAMES = {
     "English",
     "Gongping",
@@ -44,11 +46,23 @@ NAMES = {
     "SHA",
     "JPEG",
     "PNG",
+    "JPG",
+    "WebP",
+    "UTF",
+    "parquet",
 }
 
 
+@pytest.fixture(scope="module")
+def evidence(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("evidence")
+    return folder, evidence_built(folder)
+
+
 @pytest.fixture
-def firm(db, settings):
+def firm(db, settings, evidence):
+    settings.DATA_DIR, stored = evidence
+    evidence_registered(stored)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.METRICS_TOKEN = "not shown by anybody"
     with time_machine.travel(NOW, tick=False):
@@ -84,9 +98,13 @@ def _text(firm, viewer: str, name: str, row: Row, relation: str, language: str) 
     answer = client.get(reverse(name, kwargs=dict(arguments)), follow=True)
     if not answer.get("Content-Type", "").startswith("text/html"):
         return None
-    text = without_own_words(said_by(answer.content.decode()))
     runs = own_runs()
-    return [CHINESE.sub(lambda found: "" if found[0] in runs else found[0], one) for one in text]
+    # whole pieces first: a short word would cut a longer one of the company in two
+    text = [
+        CHINESE.sub(lambda found: "" if found[0] in runs else found[0], one)
+        for one in said_by(answer.content.decode())
+    ]
+    return without_own_words(text)
 
 
 def without_own_words(text: list[str]) -> list[str]:
@@ -102,6 +120,8 @@ def own_runs() -> set[str]:
 
 
 def _kept_words() -> Iterator[str]:
+    yield from (str(one) for one in ORDER.values())
+    yield from HANDED_IN.replace("\n", ",").split(",")
     for model in apps.get_models():
         if model.__module__.startswith("gongping.portal."):
             texts = [field.name for field in model._meta.concrete_fields if _holds_text(field)]
