@@ -164,9 +164,9 @@ def _known(rows: Sequence[Mapping[str, Any]]) -> _Known:
     months = sorted({row["month"] for row in rows})
     kept = Attendance.objects.standing().filter(month__in=months)
     numbers = {row["employee_id"] for row in rows}
-    found = Person.objects.only("employee_id", "name", "account_id")
+    found = Person.objects.filter(employee_id__in=numbers).only("employee_id", "name", "account_id")
     return _Known(
-        people={one.employee_id: one for one in found if one.employee_id in numbers},
+        people={one.employee_id: one for one in found},
         posts=dict(Post.objects.values_list("name", "pk")),
         sites=dict(Site.objects.values_list("name", "pk")),
         kept={Spot(one.person_id, one.month, one.post_id, one.site_id): one for one in kept},
