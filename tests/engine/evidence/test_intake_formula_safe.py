@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from gongping.engine.evidence import formula_safe
-from gongping.engine.evidence.formulas import formula_safe_cells
+from gongping.engine.evidence.formula_cells import formula_safe_cells
 
 DANGEROUS = [
     "=1+1", "+1+cmd", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", " =1", "　=1", "＝1+1", "＋1+1",

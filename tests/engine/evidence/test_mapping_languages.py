@@ -64,7 +64,8 @@ OWN_WORDS = re.compile(
 KEYS = {
     "table", "history", "columns", "constants", "values", "column", "constant", "orders", "holder", "people",
     "sites", "attendance", "visits", "satisfaction", "invitations", "collections", "handovers", "calls",
-    "training", "checks", "events", "ratings", "objectives", "tasks", "kind", "site", "true", "false",
+    "training", "checks", "knowledge", "events", "ratings", "objectives", "tasks", "kind", "site", "true",
+    "false",
     "yaml", "file", "post", "steps", "parts", "prefixes", "otherwise", "only", "utc",
 }  # fmt: skip
 

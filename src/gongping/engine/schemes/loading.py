@@ -13,7 +13,7 @@ class SchemeNotFound(InputFault):
 
     code = "scheme-not-found"
     zh = (
-        "{folder} 里没有考核方案。请放入 scheme.yaml，或在 schemes 文件夹里每个岗位放一个 .yaml；gongping "
+        "{folder} 里没有考核方案。请放入 scheme.yaml，或在 schemes/ 文件夹里每个岗位放一个 .yaml；gongping "
         "init 可生成样例。"
     )
     en = (

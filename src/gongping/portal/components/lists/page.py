@@ -100,7 +100,7 @@ class ListPage(ABC):
         kind = request.GET.get(EXPORT, "")
         if valid and kind in KINDS and self.state(request, subject) is None:
             return self._file(request, subject, form, kind)
-        shown = self._shown(request, subject, form) if valid else {}
+        shown = self._shown(request, subject, form) if valid else {"total": 0}
         shown |= {"list": self, "form": form, "invalid": not valid, **self.more(request, subject)}
         partial = request.headers.get("HX-Target") == "list"
         response = render(request, "components/list/rows.html" if partial else self.template, shown)

@@ -79,7 +79,6 @@ class BatchList(ListPage):
     empty = State(
         _("还没有导入过"),
         _("从工单系统、满意度问卷等导出的表，拖进来先看预览，确认后才入库。"),
-        action=(_("导入文件"), "/evidence/import/new/"),
     )
     columns: ClassVar = (
         Column("file", _("文件"), lambda one: one.file_name or one.source.name, ("file_name",),
