@@ -13,7 +13,7 @@ DEMO_OUT ?= demo
 BENCH_DATA ?= build/bench
 JOBS ?= auto
 
-.PHONY: help setup demo test test-pg check unit soak bench bench-fairness browser wheel lock docs clean
+.PHONY: help setup demo test test-pg check unit soak bench bench-pages bench-guessing bench-fairness browser wheel lock docs clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -70,6 +70,10 @@ bench: setup
 ## make bench-pages    queries and median CPU of every page with 5,000 people
 bench-pages: setup
 	@$(BIN)/python -m benchmarks.pages
+
+## make bench-guessing    whether text, status or time of 10,000 refused sign-ins tell which names exist
+bench-guessing: setup
+	@$(BIN)/python -m benchmarks.guessing
 
 ## make bench-fairness   severity correction over 200 firms of known truth, planted rater faults, speed
 bench-fairness: setup

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 FOLDER = Path("docs/evidence")
-MEASURED = ("src/gongping/engine", "benchmarks")
+MEASURED = ("src/gongping", "benchmarks")
 
 
 def write_evidence(name: str, title: str, command: str, lines: Iterable[str], now: datetime) -> str:
