@@ -54,6 +54,7 @@ SAMPLES: dict[str, Sample] = {
     "intake:batch": _batch,
     "intake:fix_list": _batch,
     "intake:mapping": _unmapped,
+    "intake:mapping_file": _unmapped,
     "intake:rows": lambda company: {"table": "work_orders"},
     "intake:row": _row,
     "intake:ask_void": _row,

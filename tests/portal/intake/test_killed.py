@@ -1,6 +1,6 @@
 """Processes killed anywhere while a batch comes in: the old state or the new one, no third.
 
-Six kills, two hundred with GONGPING_SOAK=1; every second one at a step between database and store.
+Four kills, two hundred with GONGPING_SOAK=1; every second one at a step between database and store.
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 
 from tests.portal.operations.commands import Installation
 
-KILLS = 200 if os.environ.get("GONGPING_SOAK") == "1" else 6
+KILLS = 200 if os.environ.get("GONGPING_SOAK") == "1" else 4
 
 
 def killed(folder, kills: int, *more: str) -> dict:

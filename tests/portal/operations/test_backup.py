@@ -5,7 +5,8 @@ import os
 import pytest
 
 from tests.cli.small_office import make_office
-from tests.portal.operations.test_killed_import import wait_for
+from tests.portal.operations import databases
+from tests.portal.operations.test_killed_import import SOAK, wait_for
 
 WRITE = """
 import os
@@ -90,6 +91,7 @@ def test_a_backup_made_under_load_comes_back_with_the_same_rows_head_and_files(o
     assert "place-not-empty" in again.stderr
 
 
+@pytest.mark.parametrize("fresh", databases.KINDS if SOAK else ("sqlite",), indirect=True)
 def test_restored_results_do_not_verify_where_an_input_came_back_changed(office, fresh, tmp_path):
     orders = office.folder / RECORDS / "work_orders.csv"
     orders.write_bytes(orders.read_bytes().replace(b"E1001", b"E1002", 1))

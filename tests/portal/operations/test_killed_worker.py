@@ -11,7 +11,7 @@ import pytest
 from tests.portal.operations.commands import Installation
 from tests.portal.operations.depot.jobs import PARCELS
 
-KILLS = 50 if os.environ.get("GONGPING_SOAK") else 3
+KILLS = 50 if os.environ.get("GONGPING_SOAK") else 2
 ASK = """
 from django.utils import timezone
 from gongping.portal.kernel.api import enqueue

@@ -98,25 +98,19 @@ def _text(firm, viewer: str, name: str, row: Row, relation: str, language: str) 
     answer = client.get(reverse(name, kwargs=dict(arguments)), follow=True)
     if not answer.get("Content-Type", "").startswith("text/html"):
         return None
-    runs = own_runs()
-    # whole pieces first: a short word would cut a longer one of the company in two
-    text = [
-        CHINESE.sub(lambda found: "" if found[0] in runs else found[0], one)
-        for one in said_by(answer.content.decode())
-    ]
-    return without_own_words(text)
+    return without_own_words(said_by(answer.content.decode()))
 
 
 def without_own_words(text: list[str]) -> list[str]:
-    """Take out of a text what stands in the database, and the company's own name."""
-    own = sorted({*_kept_words(), portal_settings.GONGPING_ORGANISATION}, key=len, reverse=True)
-    pattern = re.compile("|".join(re.escape(word) for word in own if word))
-    return [pattern.sub("", one) for one in text]
-
-
-def own_runs() -> set[str]:
-    """Return every piece of Chinese in texts and JSON that stand in the database: schemes, rows, facts."""
-    return {run for text in _kept_words() for run in CHINESE.findall(text)}
+    """Take out of a text what stands in the database (schemes, rows, facts), and the company's own name."""
+    kept = {*_kept_words(), portal_settings.GONGPING_ORGANISATION}
+    runs = {run for one in kept for run in CHINESE.findall(one)}
+    # whole pieces first: a short word would cut a longer one of the company in two
+    text = [CHINESE.sub(lambda found: "" if found[0] in runs else found[0], one) for one in text]
+    said = "\n".join(text)
+    own = sorted((word for word in kept if word and word in said), key=len, reverse=True)
+    pattern = re.compile("|".join(re.escape(word) for word in own)) if own else None
+    return [pattern.sub("", one) for one in text] if pattern else text
 
 
 def _kept_words() -> Iterator[str]:
@@ -144,8 +138,9 @@ def english_in(text: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("viewer", [STRANGER, *ROLES])
 def test_no_english_page_says_anything_in_chinese(firm, viewer):
-    found = {name: words for name, text in pages_of(firm, viewer, "en") if (words := chinese_in(text))}
-    assert found == {}
+    pages = dict(pages_of(firm, viewer, "en"))
+    assert {name: words for name, text in pages.items() if (words := chinese_in(text))} == {}
+    assert viewer == STRANGER or len(pages) >= 3
 
 
 @pytest.mark.parametrize("viewer", [STRANGER, *ROLES])
@@ -161,7 +156,3 @@ def test_words_of_the_other_language_would_be_found(firm):
         "Save",
         "changes",
     }
-
-
-def test_every_role_has_pages(firm):
-    assert all(len(list(pages_of(firm, viewer, "en"))) >= 3 for viewer in ROLES)

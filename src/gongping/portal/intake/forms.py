@@ -43,6 +43,17 @@ class UploadForm(forms.Form):
         return given
 
 
+class MappingFileForm(forms.Form):
+    """A mapping.yaml."""
+
+    file = forms.FileField(
+        label=_("mapping.yaml"),
+        help_text=_("写法见文档“mapping.yaml”。文件名不用一样，按这一批的文件读。"),
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+    )
+
+
 class FixedForm(forms.Form):
     """A corrected fix list."""
 

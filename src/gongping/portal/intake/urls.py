@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gongping.portal.intake.views import batch, batches, browser, mapping, row, voids
+from gongping.portal.intake.views import batch, batches, browser, mapping, mapping_file, row, voids
 
 app_name = "intake"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("evidence/import/new/", batches.upload, name="upload"),
     path("evidence/import/<int:batch_id>/", batch.batch, name="batch"),
     path("evidence/import/<int:batch_id>/mapping/", mapping.mapping, name="mapping"),
+    path("evidence/import/<int:batch_id>/mapping-file/", mapping_file.mapping_file, name="mapping_file"),
     path("evidence/import/<int:batch_id>/accept/", batches.accept, name="accept"),
     path("evidence/import/<int:batch_id>/drop/", batches.dropped, name="drop"),
     path("evidence/import/<int:batch_id>/fix-list.xlsx", batch.fix_list, name="fix_list"),
