@@ -39,6 +39,8 @@ QUARTER = "2016-Q2" if CHANGES is None else "2016-Q1"
 PORTION = 4_000
 LONG_BEFORE = date(2015, 1, 1)
 TABLES = ("work_orders", "order_events")
+# a text of pauses is kept as moments; a log has none, its pauses are events
+KEPT_AS_MOMENTS = "paused"
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +93,7 @@ def frame_of(found: Evidence, table: str) -> pl.DataFrame:
 def content(found: Evidence, table: str) -> str:
     """Return the SHA-256 of a table's rows, wherever each of them came from."""
     frame = frame_of(found, table)
-    names = sorted(name for name in frame.columns if not name.startswith("_"))
+    names = sorted(name for name in frame.columns if not name.startswith("_") and name != KEPT_AS_MOMENTS)
     rows = sorted(json.dumps(row, default=str, ensure_ascii=False) for row in frame.select(names).iter_rows())
     return hashlib.sha256("\n".join([*names, *rows]).encode()).hexdigest()
 
@@ -149,9 +151,8 @@ def test_each_way_gives_the_rows_and_the_scores_of_the_log(request, way, staff, 
     else:
         by_folder(admin, log)
     stored = evidence()
-    assert {table: content(stored, table) for table in TABLES} == {
-        table: content(told, table) for table in TABLES
-    }
+    assert frame_of(told, "work_orders")[KEPT_AS_MOMENTS].drop_nulls().is_empty()
+    assert {name: content(stored, name) for name in TABLES} == {name: content(told, name) for name in TABLES}
     period = Period.parse(QUARTER)
     alone = scores(told, rules, period)
     assert len(alone) > 10
