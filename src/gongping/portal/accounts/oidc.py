@@ -15,7 +15,7 @@ from gongping.portal.accounts.device import device_of
 from gongping.portal.accounts.faults import NotSignedIn
 from gongping.portal.accounts.models import Account
 from gongping.portal.accounts.signing_in import begin, may_enter
-from gongping.portal.accounts.views.answers import reader_language
+from gongping.portal.components.api import reader_language
 
 PROVIDER = "company"
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongping.engine.evidence import parse_yaml
 from gongping.errors import GongpingError
+from gongping.portal.components.api import reader_language
 from gongping.portal.connect.described import checked_mapping
 from gongping.portal.connect.models import Connector
 from gongping.portal.connect.scopes import scope_choices
@@ -55,8 +55,7 @@ class ConnectorForm(forms.Form):
         try:
             return checked_mapping(parse_yaml(text.encode(), name="mapping.yaml").data)
         except GongpingError as fault:
-            chinese = (get_language() or "zh").startswith("zh")
-            raise forms.ValidationError(fault.say("zh" if chinese else "en")) from None
+            raise forms.ValidationError(fault.say(reader_language())) from None
 
     def settings(self) -> dict[str, str]:
         """Return the settings of the chosen kind."""
@@ -78,10 +77,9 @@ class TokenForm(forms.Form):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        chinese = (get_language() or "zh").startswith("zh")
         field = self.fields["scopes"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = scope_choices("zh" if chinese else "en")
+        field.choices = scope_choices(reader_language())
 
     @property
     def lasts(self) -> timedelta | None:

@@ -1,17 +1,7 @@
-"""The first beat of an action: the policy decides."""
+"""Under which employee number an account acts."""
 
-from datetime import datetime
-from typing import Any
-
-from gongping.portal.kernel.api import Actor, Policy, Refused
+from gongping.portal.kernel.api import Actor
 from gongping.portal.people.api import Person
-
-
-def demand(policy: Policy, actor: Actor, subject: Any, at: datetime) -> None:
-    """Go on only if the policy allows it. Raises Refused; the decision holds the reason."""
-    decision = policy(actor, subject, at)
-    if not decision:
-        raise Refused(decision)
 
 
 def number_of(actor: Actor) -> str | None:

@@ -2,7 +2,7 @@
 
 from gongping.portal.kernel.actors import NOBODY, Actor, Grant, Role
 from gongping.portal.kernel.fault_pages import bad_request, failed, forbidden, not_found
-from gongping.portal.kernel.guard import GuardedView, Refused, guarded
+from gongping.portal.kernel.guard import GuardedView, Refused, demand, guarded
 from gongping.portal.kernel.health import Finding, readiness
 from gongping.portal.kernel.jobs.progress import JobTakenOver, Progress
 from gongping.portal.kernel.jobs.queue import enqueue
@@ -33,6 +33,7 @@ __all__ = [
     "bad_request",
     "beat",
     "deliver_again",
+    "demand",
     "enqueue",
     "failed",
     "forbidden",

@@ -1,6 +1,7 @@
-"""The only way to make a view: with a policy."""
+"""The only way to make a view, and to begin an action: with a policy."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, Protocol
 
@@ -11,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from gongping.portal.kernel.actors import Actor
 from gongping.portal.kernel.policies import Decision, Policy
 
 Loader = Callable[..., Any]
@@ -22,6 +24,17 @@ class Refused(PermissionDenied):
     def __init__(self, decision: Decision) -> None:
         self.decision = decision
         super().__init__(decision.en)
+
+
+def demand(policy: Policy, actor: Actor, subject: Any, at: datetime) -> None:
+    """Go on only if the policy allows it: the first beat of an action.
+
+    Raises:
+        Refused: it does not; the decision holds the reason.
+    """
+    decision = policy(actor, subject, at)
+    if not decision:
+        raise Refused(decision)
 
 
 class GuardedView(Protocol):

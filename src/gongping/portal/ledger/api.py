@@ -3,6 +3,7 @@
 from gongping.portal.ledger.actions import record, record_view
 from gongping.portal.ledger.checking import check_ledger
 from gongping.portal.ledger.commitments import Commitment, commit, erase_salts, opens
+from gongping.portal.ledger.exports import record_export
 from gongping.portal.ledger.findings import Finding, Verdict
 from gongping.portal.ledger.handing_out import verifier_source
 from gongping.portal.ledger.heads import ask_head, sign_head
@@ -30,6 +31,7 @@ __all__ = [
     "name_acts",
     "opens",
     "record",
+    "record_export",
     "record_view",
     "rotate_key",
     "sequence",

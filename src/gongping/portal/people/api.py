@@ -3,6 +3,7 @@
 from gongping.portal.people.actions.erasing import erase_identity
 from gongping.portal.people.actors import actor_of, actor_of_account
 from gongping.portal.people.days import first_moment, local_day
+from gongping.portal.people.finding import person_lookups
 from gongping.portal.people.keys.keyring import Keyring, spoken
 from gongping.portal.people.keys.tables import under_keys
 from gongping.portal.people.models import (
@@ -17,7 +18,6 @@ from gongping.portal.people.models import (
     Site,
 )
 from gongping.portal.people.names import sort_key, spelling
-from gongping.portal.people.permission import demand
 from gongping.portal.people.policies import leads, may_list_people, may_see_person
 from gongping.portal.people.queries import (
     is_small,
@@ -44,7 +44,6 @@ __all__ = [
     "Standing",
     "actor_of",
     "actor_of_account",
-    "demand",
     "erase_identity",
     "first_moment",
     "is_small",
@@ -53,6 +52,7 @@ __all__ = [
     "managed_tree",
     "may_list_people",
     "may_see_person",
+    "person_lookups",
     "sort_key",
     "spelling",
     "spoken",

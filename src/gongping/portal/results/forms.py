@@ -8,12 +8,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongping.engine.periods import Period
 from gongping.engine.schemes import QUARTER_SCHEMES, copy_schemes
 from gongping.errors import GongpingError
+from gongping.portal.components.api import reader_language
 from gongping.portal.people.api import local_day
 from gongping.portal.results.counting.place import SCHEMES
 from gongping.portal.results.models import Release
@@ -79,8 +79,7 @@ class FollowForm(forms.Form):
         try:
             return Period.parse(self.cleaned_data["period"].strip())
         except GongpingError as fault:
-            chinese = (get_language() or "zh").startswith("zh")
-            raise forms.ValidationError(fault.say("zh" if chinese else "en")) from None
+            raise forms.ValidationError(fault.say(reader_language())) from None
 
     @contextmanager
     def rules(self) -> Iterator[Path]:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from gongping.portal.components.api import HomeBlock, add_home_block
+from gongping.portal.components.api import HomeBlock, add_home_block, reader_language
 from gongping.portal.kernel.api import Actor
-from gongping.portal.results.language import reader_language
 from gongping.portal.results.queries.pages import period_name
 from gongping.portal.results.queries.progress import own_progress, person_shown
 from gongping.portal.results.views.so_far import days_of, due_lines, so_far_url

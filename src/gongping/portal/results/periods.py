@@ -5,7 +5,7 @@ from typing import cast
 from gongping.engine.periods import Period
 from gongping.engine.results import Figures
 from gongping.errors import Language
-from gongping.portal.results.language import reader_language
+from gongping.portal.components.api import reader_language
 
 
 def said(label: object, language: Language) -> str:

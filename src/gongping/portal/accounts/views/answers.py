@@ -5,14 +5,9 @@ from typing import Any
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
-from gongping.errors import GongpingError, Language
-
-
-def reader_language() -> Language:
-    """Return the language in which the page speaks."""
-    return "zh" if (get_language() or "zh").startswith("zh") else "en"
+from gongping.errors import GongpingError
+from gongping.portal.components.api import reader_language
 
 
 def add_fault(form: BaseForm, fault: GongpingError) -> None:

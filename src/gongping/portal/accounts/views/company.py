@@ -11,8 +11,8 @@ from requests.exceptions import RequestException
 
 from gongping.portal.accounts.faults import CompanySignInDown
 from gongping.portal.accounts.policies import may_try_to_sign_in
-from gongping.portal.accounts.views.answers import reader_language
 from gongping.portal.accounts.vouching import SignedTokens, with_nonce
+from gongping.portal.components.api import reader_language
 from gongping.portal.kernel.api import guarded
 
 

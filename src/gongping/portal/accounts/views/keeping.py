@@ -25,7 +25,6 @@ from gongping.portal.accounts.policies import may_change_account, may_list_accou
 from gongping.portal.accounts.views.answers import add_fault, page
 from gongping.portal.components.api import (
     Column,
-    ExportNote,
     ListPage,
     OnPhone,
     Pick,
@@ -34,12 +33,8 @@ from gongping.portal.components.api import (
     State,
     equals,
 )
-from gongping.portal.kernel.api import Actor, guarded
-from gongping.portal.ledger.api import record
-
-
-def _noted(actor: Actor, note: ExportNote, at: Any) -> None:
-    record(actor.account_id, "accounts.exported", "list:accounts", note.facts(), at=at)
+from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 
 
 class AccountList(ListPage):
@@ -87,7 +82,7 @@ class AccountList(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return _noted
+        return record_export
 
 
 def _account(request: HttpRequest, account_id: int) -> Account:

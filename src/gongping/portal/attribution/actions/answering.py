@@ -11,9 +11,9 @@ from gongping.portal.attribution.notices import tell_above
 from gongping.portal.attribution.policies import may_answer_claim, may_withdraw_claim
 from gongping.portal.attribution.rules.answering import Next, Waiting, next_of
 from gongping.portal.attribution.subjects import ClaimSubject, subject_of
-from gongping.portal.kernel.api import NOBODY, Actor, Policy
+from gongping.portal.kernel.api import NOBODY, Actor, Policy, demand
 from gongping.portal.ledger.api import record
-from gongping.portal.people.api import Person, demand
+from gongping.portal.people.api import Person
 
 MOST_AT_ONCE = 500
 

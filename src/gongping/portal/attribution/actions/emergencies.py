@@ -15,10 +15,10 @@ from gongping.portal.attribution.queries.stored import overlapping, stored_order
 from gongping.portal.attribution.rules.columns import Row, with_stop
 from gongping.portal.attribution.subjects import EmergencySubject
 from gongping.portal.intake.api import accept
-from gongping.portal.kernel.api import NOBODY, Actor, enqueue
+from gongping.portal.kernel.api import NOBODY, Actor, demand, enqueue
 from gongping.portal.ledger.api import record
 from gongping.portal.orders.api import Order, aware_moment, grant_stop, local_moment
-from gongping.portal.people.api import Person, Site, demand
+from gongping.portal.people.api import Person, Site
 
 APPLY = "attribution.apply_emergency"
 MOST_DAYS = 10

@@ -25,9 +25,9 @@ from gongping.portal.attribution.rules.effects import Answers, Effect, answers, 
 from gongping.portal.attribution.rules.rows import row_key
 from gongping.portal.attribution.rules.shares import weights
 from gongping.portal.attribution.subjects import row_subject
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
-from gongping.portal.people.api import Department, Person, demand, local_day
+from gongping.portal.people.api import Department, Person, local_day
 
 
 @dataclass(frozen=True, slots=True)

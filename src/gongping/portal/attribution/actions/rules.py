@@ -7,9 +7,9 @@ from django.db import transaction
 from gongping.portal.attribution.faults import RuleDaysWrong
 from gongping.portal.attribution.models import AnswerRule, Silence
 from gongping.portal.attribution.policies import may_keep_rules
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
-from gongping.portal.people.api import demand, local_day
+from gongping.portal.people.api import local_day
 
 MOST_DAYS = 31
 USUAL = (3, 7, Silence.GRANT)

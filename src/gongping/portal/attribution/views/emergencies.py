@@ -21,7 +21,6 @@ from gongping.portal.attribution.policies import (
     may_see_emergencies,
 )
 from gongping.portal.attribution.subjects import EmergencySubject
-from gongping.portal.attribution.views.noting import noted
 from gongping.portal.components.api import (
     Absent,
     Column,
@@ -37,6 +36,7 @@ from gongping.portal.components.api import (
     posted,
 )
 from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 
 _TONES: dict[str, Tone] = {
     Emergency.State.ASKED: "warn",
@@ -96,7 +96,7 @@ class Emergencies(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from gongping.portal.attribution.models import Claim, Reason
 from gongping.portal.attribution.policies import may_list_claims, may_see_counts
 from gongping.portal.attribution.queries.sight import claims_to_answer, visible_claims
-from gongping.portal.attribution.views.noting import noted
 from gongping.portal.attribution.wording import TONES
 from gongping.portal.components.api import (
     Absent,
@@ -26,7 +25,8 @@ from gongping.portal.components.api import (
     Words,
     equals,
 )
-from gongping.portal.people.api import Person, team_of, visible_persons
+from gongping.portal.ledger.api import record_export
+from gongping.portal.people.api import Person, person_lookups, team_of, visible_persons
 
 TABS = (
     ("attribution:mine", _("我提的")),
@@ -71,7 +71,7 @@ class Claims(ListPage):
     filters = (
         Search(
             _("工单编号、姓名或拼音首字母"),
-            ("row_key__icontains", "holder__name__icontains", "holder__initials__istartswith"),
+            ("row_key__icontains", *person_lookups("holder__")),
         ),
         Pick("state", _("状态"), _("全部状态"), lambda request: Claim.State.choices, equals("state")),
         Pick("reason", _("理由"), _("全部理由"), lambda request: Reason.choices, equals("reason")),
@@ -92,7 +92,7 @@ class Claims(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
     def more(self, request: HttpRequest, subject: Any) -> Mapping[str, Any]:
         """Return the ways to the other lists."""
@@ -159,11 +159,7 @@ class Counts(ListPage):
         ),
         Column("open", _("等答复"), lambda one: one.waiting, ("waiting",), numeric=True, phone=OnPhone.META),
     )
-    filters = (
-        Search(
-            _("姓名、拼音首字母或工号"), ("name__icontains", "initials__istartswith", "employee_id__iexact")
-        ),
-    )
+    filters = (Search(_("姓名、拼音首字母或工号"), person_lookups()),)
     own_order = ("sort_key",)
     order_said: ClassVar[Words] = _("按拼音排序")
     empty = State(_("还没有人提过异议"), _("提出多少、同意多少，会按人列在这里。"))
@@ -187,7 +183,7 @@ class Counts(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
     def say(self, request: HttpRequest, total: int) -> Words:
         """Say what share was granted over all that the reader may see."""

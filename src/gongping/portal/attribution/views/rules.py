@@ -12,7 +12,6 @@ from gongping.portal.attribution.actions.rules import make_rule
 from gongping.portal.attribution.forms.claims import RuleForm
 from gongping.portal.attribution.models import AnswerRule
 from gongping.portal.attribution.policies import may_keep_rules, may_see_rules
-from gongping.portal.attribution.views.noting import noted
 from gongping.portal.components.api import (
     Absent,
     Column,
@@ -25,6 +24,7 @@ from gongping.portal.components.api import (
     posted,
 )
 from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 
 
 class Rules(ListPage):
@@ -61,7 +61,7 @@ class Rules(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
 
 @require_http_methods(["GET", "POST"])

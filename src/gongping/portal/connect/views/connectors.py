@@ -1,14 +1,13 @@
 """The list of connectors, and one of them."""
 
 import uuid
-from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongping.errors import GongpingError
@@ -16,7 +15,6 @@ from gongping.portal.components.api import (
     Absent,
     Column,
     Crumb,
-    ExportNote,
     ListPage,
     OnPhone,
     Pick,
@@ -24,6 +22,7 @@ from gongping.portal.components.api import (
     Search,
     State,
     equals,
+    reader_language,
 )
 from gongping.portal.connect import actions
 from gongping.portal.connect.folder.watching import place_of
@@ -31,19 +30,10 @@ from gongping.portal.connect.forms import ConnectorForm
 from gongping.portal.connect.http.auth import webhook_secret
 from gongping.portal.connect.models import Connector, Run
 from gongping.portal.connect.policies import may_manage_connectors, may_see_connectors
-from gongping.portal.kernel.api import Actor, guarded
-from gongping.portal.ledger.api import record
+from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 
 RUNS_SHOWN = 20
-
-
-def _note_export(actor: Actor, note: ExportNote, at: datetime) -> None:
-    record(actor.account_id, "connect.exported", f"list:{note.list_name}", note.facts(), at=at)
-
-
-def language() -> str:
-    """Return the language of the reader."""
-    return "zh" if (get_language() or "zh").startswith("zh") else "en"
 
 
 class ConnectorList(ListPage):
@@ -88,7 +78,7 @@ class ConnectorList(ListPage):
         Column(
             "fault",
             gettext_lazy("最近一次的错误"),
-            lambda one: (one.last_fault or {}).get(language()) or Absent(gettext_lazy("没有出错")),
+            lambda one: (one.last_fault or {}).get(reader_language()) or Absent(gettext_lazy("没有出错")),
             phone=OnPhone.META,
         ),
     )
@@ -119,7 +109,7 @@ class ConnectorList(ListPage):
     @property
     def record(self) -> Record:
         """Return what writes an export down."""
-        return _note_export
+        return record_export
 
     def more(self, request: HttpRequest, subject: Any) -> dict[str, Any]:
         """Say whether the reader may set one up."""
@@ -145,7 +135,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 at=now,
             )
         except GongpingError as fault:
-            form.add_error(None, fault.say("zh" if language() == "zh" else "en"))
+            form.add_error(None, fault.say(reader_language()))
         else:
             return redirect("connect:connector", made.pk)
     above = [Crumb(ConnectorList.title, reverse("connect:connectors"))]
@@ -168,7 +158,7 @@ def shown(request: HttpRequest, connector: Connector, **more: Any) -> dict[str, 
     """Return what the page of a connector needs; ``more`` may hold what is shown once."""
     actor, now = request.actor, request.now  # type: ignore[attr-defined]
     folder = connector.kind == Connector.Kind.FOLDER
-    runs = [(run, run.fault.get(language(), "")) for run in connector.runs.all()[:RUNS_SHOWN]]
+    runs = [(run, run.fault.get(reader_language(), "")) for run in connector.runs.all()[:RUNS_SHOWN]]
     return {
         "connector": connector,
         "folder": place_of(connector).name if folder else "",

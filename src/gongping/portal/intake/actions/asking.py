@@ -11,11 +11,10 @@ from gongping.engine.evidence import Signature, Store
 from gongping.engine.evidence import Version as Stored
 from gongping.portal.intake.keys import kept, typed
 from gongping.portal.intake.models import Intent, Version, Void
-from gongping.portal.intake.permission import demand
 from gongping.portal.intake.policies import Held, may_answer_void, may_ask_void
 from gongping.portal.intake.queries.row import asked_of
 from gongping.portal.intake.store.protocol import write, writing
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
 
 

@@ -12,10 +12,9 @@ from django.urls import reverse
 from gongping.errors import Language
 from gongping.portal.intake.files.upload import keep
 from gongping.portal.intake.models import Batch, Source, Template
-from gongping.portal.intake.permission import demand
 from gongping.portal.intake.policies import may_change_batch, may_hand_in
 from gongping.portal.intake.store.place import folder_of
-from gongping.portal.kernel.api import Actor, enqueue
+from gongping.portal.kernel.api import Actor, demand, enqueue
 from gongping.portal.ledger.api import record
 
 READ, TAKE_IN = "intake.read", "intake.take_in"

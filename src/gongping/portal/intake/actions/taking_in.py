@@ -18,12 +18,12 @@ from gongping.portal.intake.actions.handing_in import TAKE_IN
 from gongping.portal.intake.files.comparing import PAUSES, effective
 from gongping.portal.intake.files.reading import rows_files
 from gongping.portal.intake.models import Batch, Intent, Version
-from gongping.portal.intake.permission import demand, number_of
+from gongping.portal.intake.permission import number_of
 from gongping.portal.intake.policies import Judged, may_approve
 from gongping.portal.intake.store.place import folder_of
 from gongping.portal.intake.store.protocol import write, writing
 from gongping.portal.intake.store.register import newest
-from gongping.portal.kernel.api import Actor, Job, JobState, Progress, enqueue
+from gongping.portal.kernel.api import Actor, Job, JobState, Progress, demand, enqueue
 from gongping.portal.ledger.api import record
 
 STEPS = 3

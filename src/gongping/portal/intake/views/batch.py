@@ -19,6 +19,7 @@ from gongping.portal.components.api import (
     Record,
     State,
     Words,
+    reader_language,
 )
 from gongping.portal.intake.files.comparing import changes_of
 from gongping.portal.intake.files.fix_list import has_fix_list, write_fix_list
@@ -29,10 +30,11 @@ from gongping.portal.intake.permission import number_of
 from gongping.portal.intake.policies import Judged, may_approve, may_change_batch, may_correct, may_see_batch
 from gongping.portal.intake.store.place import folder_of
 from gongping.portal.intake.store.register import latest
-from gongping.portal.intake.views.batches import load, noted
-from gongping.portal.intake.views.language import reader_language, said
+from gongping.portal.intake.views.batches import load
+from gongping.portal.intake.views.kept_faults import said
 from gongping.portal.intake.views.preview import Preview
 from gongping.portal.kernel.api import Job, guarded, job_shown
+from gongping.portal.ledger.api import record_export
 
 MOST_CHANGES = 50
 IN_MEMORY = 2**20
@@ -124,7 +126,7 @@ class ProblemRows(ListPage):
     @property
     def record(self) -> Record:
         """Return what writes an export down."""
-        return noted
+        return record_export
 
     def more(self, request: HttpRequest, subject: Batch) -> dict[str, Any]:
         """Return the figures, the changes, and what the reader may do."""
@@ -179,5 +181,5 @@ def fix_list(request: HttpRequest, subject: Batch) -> FileResponse:
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
     count = write_fix_list(file, subject.key, problems, reader_language(), now)
     file.seek(0)
-    noted(request.actor, ExportNote("intake.fix_list", "xlsx", count, (), ()), now)  # type: ignore[attr-defined]
+    record_export(request.actor, ExportNote("intake.fix_list", "xlsx", count, (), ()), now)  # type: ignore[attr-defined]
     return FileResponse(file, as_attachment=True, filename=f"{_('问题清单')}-{subject.pk}.xlsx")

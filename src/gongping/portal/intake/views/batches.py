@@ -15,7 +15,6 @@ from gongping.errors import GongpingError
 from gongping.portal.components.api import (
     Absent,
     Column,
-    ExportNote,
     ListPage,
     OnPhone,
     Pick,
@@ -24,6 +23,7 @@ from gongping.portal.components.api import (
     State,
     Tone,
     equals,
+    reader_language,
 )
 from gongping.portal.intake.actions.handing_in import drop, hand_in
 from gongping.portal.intake.actions.taking_in import approve
@@ -38,9 +38,8 @@ from gongping.portal.intake.policies import (
     may_hand_in,
     may_list_batches,
 )
-from gongping.portal.intake.views.language import reader_language
 from gongping.portal.kernel.api import Actor, Role, guarded
-from gongping.portal.ledger.api import record
+from gongping.portal.ledger.api import record_export
 
 TONES: Mapping[str, Tone] = {
     Batch.State.ACCEPTED: "good",
@@ -48,11 +47,6 @@ TONES: Mapping[str, Tone] = {
     Batch.State.UNMAPPED: "warn",
     Batch.State.UNREADABLE: "bad",
 }
-
-
-def noted(actor: Actor, note: ExportNote, at: datetime) -> None:
-    """Write an export into the ledger before the file leaves."""
-    record(actor.account_id, "intake.exported", f"list:{note.list_name}", note.facts(), at=at)
 
 
 def _who(batch: Batch) -> str | Absent:
@@ -113,7 +107,7 @@ class BatchList(ListPage):
     @property
     def record(self) -> Record:
         """Return what writes an export down."""
-        return noted
+        return record_export
 
     def more(self, request: HttpRequest, subject: Any) -> dict[str, Any]:
         """Say whether the reader may hand in."""

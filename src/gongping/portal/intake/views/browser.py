@@ -31,9 +31,9 @@ from gongping.portal.intake.queries.browse import ALWAYS, EVERY_MONTH, rows_seen
 from gongping.portal.intake.store.checking import KEPT_ELSEWHERE
 from gongping.portal.intake.store.place import store
 from gongping.portal.intake.store.register import newest
-from gongping.portal.intake.views.batches import noted
 from gongping.portal.intake.views.table_words import about, lazy_column, lazy_table, table_name, word_said
 from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 
 SHOWN = tuple(name for name in TABLES if name not in KEPT_ELSEWHERE)
 FREE_TEXT = ("note", "reason", "outcome")
@@ -113,7 +113,7 @@ class RowList(ListPage):
     @property
     def record(self) -> Record:
         """Return what writes an export down."""
-        return noted
+        return record_export
 
 
 @cache

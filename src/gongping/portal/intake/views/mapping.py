@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongping.engine.evidence import TABLES, Look, suggestions
 from gongping.errors import GongpingError
+from gongping.portal.components.api import reader_language
 from gongping.portal.intake.actions.handing_in import map_columns
 from gongping.portal.intake.files.looking import look_of
 from gongping.portal.intake.files.mapping_page import ALONE, REJECT, Chosen, strange_words
@@ -18,7 +19,6 @@ from gongping.portal.intake.files.recognising import ACCEPTED
 from gongping.portal.intake.models import Batch
 from gongping.portal.intake.policies import may_change_batch
 from gongping.portal.intake.views.batches import load
-from gongping.portal.intake.views.language import reader_language
 from gongping.portal.intake.views.table_words import column_name, meaning, table_name
 from gongping.portal.kernel.api import guarded
 from gongping.portal.people.api import Site

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from gongping.portal.components.api import Question, asked, posted
+from gongping.portal.components.api import Question, asked, posted, reader_language
 from gongping.portal.intake.actions.handing_in import map_columns
 from gongping.portal.intake.files.looking import look_of
 from gongping.portal.intake.files.mapping_file import entry_of
@@ -15,7 +15,6 @@ from gongping.portal.intake.forms import MappingFileForm
 from gongping.portal.intake.models import Batch
 from gongping.portal.intake.policies import may_change_batch
 from gongping.portal.intake.views.batches import load
-from gongping.portal.intake.views.language import reader_language
 from gongping.portal.kernel.api import guarded
 
 

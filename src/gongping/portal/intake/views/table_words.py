@@ -3,7 +3,7 @@
 from django.utils.functional import lazy
 
 from gongping.engine.evidence import TABLES, Column, Table
-from gongping.portal.intake.views.language import reader_language
+from gongping.portal.components.api import reader_language
 
 
 def table_name(name: str) -> str:

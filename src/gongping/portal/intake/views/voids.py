@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from gongping.errors import GongpingError
-from gongping.portal.components.api import Column, ListPage, OnPhone, Pick, Record, State, Tone, equals
+from gongping.portal.components.api import (
+    Column,
+    ListPage,
+    OnPhone,
+    Pick,
+    Record,
+    State,
+    Tone,
+    equals,
+    reader_language,
+)
 from gongping.portal.intake.actions.asking import agree_to_void, ask_void, refuse_void
 from gongping.portal.intake.forms import AnswerForm, ReasonForm
 from gongping.portal.intake.keys import key_text
@@ -24,12 +34,11 @@ from gongping.portal.intake.policies import (
     sees_all_rows,
 )
 from gongping.portal.intake.queries.row import asked_of
-from gongping.portal.intake.views.batches import noted
-from gongping.portal.intake.views.language import reader_language
 from gongping.portal.intake.views.row import Loaded
 from gongping.portal.intake.views.row import load as load_row
 from gongping.portal.intake.views.table_words import table_name
 from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 
 TONES: Mapping[str, Tone] = {Void.State.ASKED: "warn", Void.State.DONE: "good"}
 
@@ -73,7 +82,7 @@ class VoidList(ListPage):
     @property
     def record(self) -> Record:
         """Return what writes an export down."""
-        return noted
+        return record_export
 
 
 @require_http_methods(["GET", "POST"])

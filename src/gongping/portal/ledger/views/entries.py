@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from gongping.portal.components.api import (
     Absent,
     Column,
-    ExportNote,
     ListPage,
     OnDay,
     OnPhone,
@@ -24,13 +23,12 @@ from gongping.portal.components.api import (
     State,
     Words,
     amount,
+    reader_language,
 )
-from gongping.portal.kernel.api import Actor
-from gongping.portal.ledger.actions import record
+from gongping.portal.ledger.exports import record_export
 from gongping.portal.ledger.models import Check, Entry, TreeHead
 from gongping.portal.ledger.policies import may_read_entries
 from gongping.portal.ledger.titles import act_title, room_titles
-from gongping.portal.ledger.views.language import reader_language
 
 
 def _place(entry: Entry) -> int | Absent:
@@ -46,10 +44,6 @@ def _day(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
 
 def _room(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     return rows.filter(act__startswith=f"{value}.")
-
-
-def _note_export(actor: Actor, note: ExportNote, at: datetime) -> None:
-    record(actor.account_id, "ledger.exported", f"list:{note.list_name}", note.facts(), at=at)
 
 
 class Entries(ListPage):
@@ -110,7 +104,7 @@ class Entries(ListPage):
     @property
     def record(self) -> Record:
         """Return what writes an export down."""
-        return _note_export
+        return record_export
 
     def say(self, request: HttpRequest, total: int) -> Words:
         """Say how the ledger stood when it was last checked."""

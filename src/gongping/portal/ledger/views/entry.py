@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongping.portal.components.api import Crumb
+from gongping.portal.components.api import Crumb, reader_language
 from gongping.portal.kernel.api import guarded
 from gongping.portal.ledger.models import Entry
 from gongping.portal.ledger.policies import may_read_entries
@@ -17,7 +17,6 @@ from gongping.portal.ledger.proofs import NotYetCovered, entry_document
 from gongping.portal.ledger.standing import standing_of
 from gongping.portal.ledger.titles import act_title
 from gongping.portal.ledger.views.files import as_file
-from gongping.portal.ledger.views.language import reader_language
 
 
 def _said(value: object) -> str:

@@ -1,6 +1,5 @@
 """Signed heads: the list, one to print and keep, its file, the verifier, asking for one."""
 
-from datetime import datetime
 from typing import Any
 
 import segno
@@ -17,7 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 from gongping.portal.components.api import (
     Column,
     Crumb,
-    ExportNote,
     ListPage,
     OnPhone,
     Pick,
@@ -25,8 +23,9 @@ from gongping.portal.components.api import (
     State,
     equals,
 )
-from gongping.portal.kernel.api import Actor, guarded
+from gongping.portal.kernel.api import guarded
 from gongping.portal.ledger.actions import record
+from gongping.portal.ledger.exports import record_export
 from gongping.portal.ledger.handing_out import VERIFIER, head_code, verifier_source
 from gongping.portal.ledger.heads import ask_head
 from gongping.portal.ledger.keys import ledger_name
@@ -34,10 +33,6 @@ from gongping.portal.ledger.models import TreeHead
 from gongping.portal.ledger.policies import may_ask_head, may_read_heads
 from gongping.portal.ledger.proofs import head_document
 from gongping.portal.ledger.views.files import as_file
-
-
-def _note_export(actor: Actor, note: ExportNote, at: datetime) -> None:
-    record(actor.account_id, "ledger.exported", f"list:{note.list_name}", note.facts(), at=at)
 
 
 class Heads(ListPage):
@@ -84,7 +79,7 @@ class Heads(ListPage):
     @property
     def record(self) -> Record:
         """Return what writes an export down."""
-        return _note_export
+        return record_export
 
     def more(self, request: HttpRequest, subject: Any) -> dict[str, Any]:
         """Say whether the reader may ask for a head."""

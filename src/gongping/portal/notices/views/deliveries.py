@@ -1,6 +1,5 @@
 """What did not go out, for administrators: which kind, which channel, why; never the text."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from gongping.portal.components.api import (
     Absent,
     Column,
-    ExportNote,
     ListPage,
     OnPhone,
     Pick,
@@ -18,17 +16,12 @@ from gongping.portal.components.api import (
     State,
     equals,
 )
-from gongping.portal.kernel.api import Actor
-from gongping.portal.ledger.api import record
+from gongping.portal.ledger.api import record_export
 from gongping.portal.notices.kinds import kind_of
 from gongping.portal.notices.models import Delivery
 from gongping.portal.notices.policies import may_list_deliveries
 
 OPEN = (Delivery.State.WAITING, Delivery.State.SENDING, Delivery.State.REFUSED, Delivery.State.UNCLEAR)
-
-
-def _note_export(actor: Actor, note: ExportNote, at: datetime) -> None:
-    record(actor.account_id, "notices.exported", f"list:{note.list_name}", note.facts(), at=at)
 
 
 class Deliveries(ListPage):
@@ -73,4 +66,4 @@ class Deliveries(ListPage):
     @property
     def record(self) -> Record:
         """Return what writes an export down."""
-        return _note_export
+        return record_export

@@ -1,7 +1,6 @@
 """My notices: the list, one of them, marking as read."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 from gongping.portal.components.api import (
     Column,
     Crumb,
-    ExportNote,
     ListPage,
     OnPhone,
     Pick,
@@ -24,18 +22,14 @@ from gongping.portal.components.api import (
     Words,
     equals,
 )
-from gongping.portal.kernel.api import Actor, guarded
-from gongping.portal.ledger.api import record
+from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 from gongping.portal.notices.actions.reading import mark_all_read, mark_read
 from gongping.portal.notices.kinds import kind_of
 from gongping.portal.notices.models import Notice
 from gongping.portal.notices.policies import may_list_notices, may_read_notice
 from gongping.portal.notices.queries import notices_of, unread_count
 from gongping.portal.notices.words import text_of, titles
-
-
-def _note_export(actor: Actor, note: ExportNote, at: datetime) -> None:
-    record(actor.account_id, "notices.exported", f"list:{note.list_name}", note.facts(), at=at)
 
 
 def _by_state(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
@@ -97,7 +91,7 @@ class MyNotices(ListPage):
     @property
     def record(self) -> Record:
         """Return what writes an export down."""
-        return _note_export
+        return record_export
 
     def say(self, request: HttpRequest, total: int) -> Words:
         """Say how many wait."""

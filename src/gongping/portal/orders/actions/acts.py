@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from gongping.portal.kernel.api import Actor, Policy
+from gongping.portal.kernel.api import Actor, Policy, demand
 from gongping.portal.ledger.api import record
 from gongping.portal.orders.faults import EmergencyNotPaused, OrderStepWrong
 from gongping.portal.orders.models import Event, Order, OrderEvent, Outgoing, State, Words
@@ -11,7 +11,7 @@ from gongping.portal.orders.rules.deadlines import clock_of, due_at, pauses_allo
 from gongping.portal.orders.rules.steps import Standing, Step, can
 from gongping.portal.orders.rules.stops import Stops, stops_of
 from gongping.portal.orders.subjects import OrderSubject, subject_of
-from gongping.portal.people.api import Person, demand
+from gongping.portal.people.api import Person
 
 SECOND = timedelta(seconds=1)
 ORDER = "order"

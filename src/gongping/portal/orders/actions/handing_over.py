@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
 from gongping.portal.orders.actions.acts import acting_person, finish, locked, put_out, require, say
 from gongping.portal.orders.actions.giving import HANDOVER, assign, give
@@ -14,7 +14,7 @@ from gongping.portal.orders.notices import tell_giver, tell_receiver
 from gongping.portal.orders.policies import may_answer_handover, may_hand_over, may_take_orders
 from gongping.portal.orders.rules.steps import Step
 from gongping.portal.orders.subjects import HandoverSubject
-from gongping.portal.people.api import Person, Site, demand
+from gongping.portal.people.api import Person, Site
 
 UNFINISHED = (State.OPEN, State.PAUSED)
 

@@ -4,14 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
 from gongping.portal.orders.actions.acts import acting_person, put_out
 from gongping.portal.orders.faults import NoteUsedAlready, OwnNote
 from gongping.portal.orders.models import Note, NoteUse, Order
 from gongping.portal.orders.policies import may_close_note, may_see_order, may_use_notes
 from gongping.portal.orders.subjects import subject_of
-from gongping.portal.people.api import demand
 
 NOTE_USE = "note_use"
 

@@ -8,13 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from gongping.engine.worktime import WorkCalendar
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
 from gongping.portal.orders.faults import CategoryThere, LimitsInPast, LimitsTwice
 from gongping.portal.orders.models import Category, Limit, LimitTable
 from gongping.portal.orders.policies import may_keep_limits
 from gongping.portal.orders.rules.defaults import CALENDAR, CATEGORIES, Wanted, usual_lines
-from gongping.portal.people.api import demand, local_day
+from gongping.portal.people.api import local_day
 
 FIRST = "公司开始使用"
 

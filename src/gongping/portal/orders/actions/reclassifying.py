@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.orders.actions.acts import (
     acting_person,
     finish,
@@ -20,7 +20,7 @@ from gongping.portal.orders.policies import may_reclassify, may_reset_due
 from gongping.portal.orders.queries.limits import lines_of
 from gongping.portal.orders.rules.deadlines import clock_of, deadline, line_for, pauses_allowed
 from gongping.portal.orders.rules.steps import Step
-from gongping.portal.people.api import demand, local_day
+from gongping.portal.people.api import local_day
 
 
 @transaction.atomic

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
 from gongping.portal.orders.actions.acts import acting_person, put_out
 from gongping.portal.orders.faults import FactAhead, NotAtSite
 from gongping.portal.orders.models import Call, Inspection, Training
 from gongping.portal.orders.policies import may_enter_about
-from gongping.portal.people.api import Employment, Person, demand, local_day, standing_of
+from gongping.portal.people.api import Employment, Person, local_day, standing_of
 
 KINDS: dict[str, type[Call] | type[Training] | type[Inspection]] = {
     "call": Call,

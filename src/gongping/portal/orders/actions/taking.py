@@ -6,7 +6,7 @@ from secrets import token_hex
 
 from django.db import transaction
 
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.orders.actions.acts import acting_person, finish, happened, renew_due, say, to_second
 from gongping.portal.orders.actions.giving import give
 from gongping.portal.orders.actions.photos import keep_photo
@@ -26,7 +26,7 @@ from gongping.portal.orders.policies import may_take_orders
 from gongping.portal.orders.queries.limits import lines_of, table_on
 from gongping.portal.orders.rules.deadlines import clock_of, deadline, line_for
 from gongping.portal.orders.rules.names import label_of, number_of
-from gongping.portal.people.api import Employment, Person, Site, demand, local_day
+from gongping.portal.people.api import Employment, Person, Site, local_day
 
 KEY_BYTES = 8
 

@@ -27,12 +27,12 @@ from gongping.portal.components.api import (
     posted,
 )
 from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 from gongping.portal.orders.actions import handing_over
 from gongping.portal.orders.forms.acts import ReasonForm, ShiftForm
 from gongping.portal.orders.models import Handover
 from gongping.portal.orders.policies import may_answer_handover, may_list_orders, may_take_orders
 from gongping.portal.orders.subjects import HandoverSubject, own_sites
-from gongping.portal.orders.views.noting import noted
 from gongping.portal.people.api import team_of
 
 
@@ -168,4 +168,4 @@ class Handovers(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export

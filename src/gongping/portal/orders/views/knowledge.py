@@ -23,12 +23,12 @@ from gongping.portal.components.api import (
     posted,
 )
 from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 from gongping.portal.orders.actions.knowledge import close_note, say_it_helped, write_note
 from gongping.portal.orders.forms.teamwork import HelpedForm, NoteForm
 from gongping.portal.orders.models import Note
 from gongping.portal.orders.policies import may_close_note, may_see_order, may_use_notes
 from gongping.portal.orders.subjects import OrderSubject
-from gongping.portal.orders.views.noting import noted
 from gongping.portal.orders.views.order import load
 
 
@@ -64,7 +64,7 @@ class Notes(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
 
 @require_http_methods(["GET", "POST"])

@@ -26,6 +26,7 @@ from gongping.portal.components.api import (
     posted,
 )
 from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 from gongping.portal.orders.actions import limits
 from gongping.portal.orders.forms.limits import CategoryForm, LimitTableForm, as_written
 from gongping.portal.orders.models import Category, Kind, LimitTable
@@ -33,7 +34,6 @@ from gongping.portal.orders.policies import may_keep_limits, may_see_limits
 from gongping.portal.orders.queries.limits import lines_of, table_on
 from gongping.portal.orders.rules.deadlines import WEEK
 from gongping.portal.orders.rules.defaults import CALENDAR, usual_lines
-from gongping.portal.orders.views.noting import noted
 from gongping.portal.people.api import local_day
 
 
@@ -72,7 +72,7 @@ class LimitTables(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
 
 def _table(request: HttpRequest, table_id: int) -> LimitTable:
@@ -162,7 +162,7 @@ class Categories(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
 
 @require_http_methods(["GET", "POST"])

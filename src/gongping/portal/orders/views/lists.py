@@ -22,14 +22,14 @@ from gongping.portal.components.api import (
     Words,
     equals,
 )
+from gongping.portal.ledger.api import record_export
 from gongping.portal.orders import models
 from gongping.portal.orders.models import Order
 from gongping.portal.orders.policies import may_list_orders
 from gongping.portal.orders.queries import lists
 from gongping.portal.orders.queries.sight import visible_orders
-from gongping.portal.orders.views.noting import noted
 from gongping.portal.orders.wording import next_words, standing_tone, standing_words, title_of
-from gongping.portal.people.api import Site
+from gongping.portal.people.api import Site, person_lookups
 
 
 def _sites(request: HttpRequest) -> Iterable[tuple[str, Words]]:
@@ -82,8 +82,7 @@ FILTERS = (
         (
             "household__label__icontains",
             "number__icontains",
-            "holder__initials__istartswith",
-            "holder__name__icontains",
+            *person_lookups("holder__"),
         ),
     ),
     Pick("kind", _("类型"), _("全部类型"), lambda request: models.Kind.choices, equals("kind")),
@@ -124,7 +123,7 @@ class Orders(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
     def more(self, request: HttpRequest, subject: Any) -> Mapping[str, Any]:
         """Return the ways to the other lists."""

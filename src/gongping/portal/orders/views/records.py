@@ -23,13 +23,13 @@ from gongping.portal.components.api import (
     posted,
 )
 from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 from gongping.portal.orders import models
 from gongping.portal.orders.actions.records import enter
 from gongping.portal.orders.forms.teamwork import CallForm, CheckForm, RecordForm, TrainingForm
 from gongping.portal.orders.policies import may_enter_facts, may_list_orders
 from gongping.portal.orders.queries.people import people_to_enter_about
-from gongping.portal.orders.views.noting import noted
-from gongping.portal.people.api import visible_persons
+from gongping.portal.people.api import person_lookups, visible_persons
 
 WHO = Column("who", _("谁"), lambda one: one.person.name, ("person__sort_key",))
 AT = Column("at", _("时间"), lambda one: one.at, ("at",))
@@ -45,12 +45,7 @@ class Facts(ListPage):
     policy = may_list_orders
     template = "orders/facts.html"
     columns: ClassVar[Sequence[Column]] = (WHO, AT)
-    filters = (
-        Search(
-            _("姓名、拼音首字母或工号"),
-            ("person__name__icontains", "person__initials__istartswith", "person__employee_id__iexact"),
-        ),
-    )
+    filters = (Search(_("姓名、拼音首字母或工号"), person_lookups("person__")),)
     own_order = ("-at",)
     order_said: ClassVar[Words] = _("新的在前")
     empty = State(_("还没有记录"), _("主管可以在这里记；成批的从“导入”里进。"))
@@ -71,7 +66,7 @@ class Facts(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
 
 class Calls(Facts):

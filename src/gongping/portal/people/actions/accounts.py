@@ -5,12 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from gongping.portal.accounts.api import make_account, reset_password
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
 from gongping.portal.people.days import local_day
 from gongping.portal.people.faults import AccountOfStrongRole, AccountThere
 from gongping.portal.people.models import Person, RoleGrant
-from gongping.portal.people.permission import demand
 from gongping.portal.people.policies import may_edit_person
 from gongping.portal.people.queries.standings import standing_of
 

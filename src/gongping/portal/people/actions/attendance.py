@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from gongping.errors import Language
-from gongping.portal.kernel.api import Actor, Job, enqueue
+from gongping.portal.kernel.api import Actor, Job, demand, enqueue
 from gongping.portal.ledger.api import record
 from gongping.portal.people.attendance.days import Days, Spot
 from gongping.portal.people.attendance.diff import held_there
@@ -18,7 +18,6 @@ from gongping.portal.people.faults import AttendanceAhead, NotPostedThere
 from gongping.portal.people.imports.job import LONG
 from gongping.portal.people.imports.reading import read_list
 from gongping.portal.people.models import Attendance, AttendanceImport, Person, Post, Site
-from gongping.portal.people.permission import demand
 from gongping.portal.people.policies import may_edit_person, may_import
 from gongping.portal.people.queries.standings import standing_of
 

@@ -4,13 +4,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
 from gongping.portal.people.conflicts import Held, conflicting, held
 from gongping.portal.people.days import local_day
 from gongping.portal.people.faults import DaysBackwards, DeputyUnfit, NothingToLend, RoleConflict
 from gongping.portal.people.models import Delegation, Employment, Person, ReportingLine, RoleGrant
-from gongping.portal.people.permission import demand
 from gongping.portal.people.policies import may_delegate
 from gongping.portal.people.queries.standings import standing_of
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongping.portal.kernel.api import Actor, Refused, Role, refused
+from gongping.portal.kernel.api import Actor, Refused, Role, demand, refused
 from gongping.portal.ledger.api import record
 from gongping.portal.people.actions.leaving import end_everything
 from gongping.portal.people.faults import (
@@ -16,7 +16,6 @@ from gongping.portal.people.faults import (
 )
 from gongping.portal.people.models import Department, Employment, Person, Post, Site
 from gongping.portal.people.names import spelling
-from gongping.portal.people.permission import demand
 from gongping.portal.people.policies import may_edit_person, may_hire
 from gongping.portal.people.queries.standings import standing_of
 

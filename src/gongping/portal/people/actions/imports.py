@@ -8,13 +8,12 @@ from django.db import transaction
 from django.urls import reverse
 
 from gongping.errors import Language
-from gongping.portal.kernel.api import Actor, Job, enqueue
+from gongping.portal.kernel.api import Actor, Job, demand, enqueue
 from gongping.portal.ledger.api import record
 from gongping.portal.people.imports.applying import take_over
 from gongping.portal.people.imports.job import LONG
 from gongping.portal.people.imports.reading import read_list
 from gongping.portal.people.models import PeopleImport, Person
-from gongping.portal.people.permission import demand
 from gongping.portal.people.policies import may_import
 
 

@@ -4,11 +4,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
 from gongping.portal.people.faults import SuperiorInCircle
 from gongping.portal.people.models import Person, ReportingLine
-from gongping.portal.people.permission import demand
 from gongping.portal.people.policies import may_edit_person
 from gongping.portal.people.queries.standings import standing_of
 

@@ -5,13 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongping.portal.accounts.api import Account, end_sessions, make_account
-from gongping.portal.kernel.api import NOBODY, Actor
+from gongping.portal.kernel.api import NOBODY, Actor, demand
 from gongping.portal.ledger.api import record
 from gongping.portal.people.conflicts import Held, conflicting, held
 from gongping.portal.people.days import local_day
 from gongping.portal.people.faults import DaysBackwards, RoleConflict, RoleHeldAlready
 from gongping.portal.people.models import Delegation, Department, RoleGrant
-from gongping.portal.people.permission import demand
 from gongping.portal.people.policies import may_change_grant
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat, Substr
 
-from gongping.portal.kernel.api import Actor
+from gongping.portal.kernel.api import Actor, demand
 from gongping.portal.ledger.api import record
 from gongping.portal.people.conflicts import conflicting, held
 from gongping.portal.people.faults import DepartmentInCircle, NameInUse, RoleConflict
@@ -20,7 +20,6 @@ from gongping.portal.people.models import (
     Site,
 )
 from gongping.portal.people.names import sort_key
-from gongping.portal.people.permission import demand
 from gongping.portal.people.policies import may_change_settings, may_edit_structure
 
 

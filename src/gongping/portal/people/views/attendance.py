@@ -26,15 +26,16 @@ from gongping.portal.components.api import (
     posted,
 )
 from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 from gongping.portal.people.actions import keep_attendance
 from gongping.portal.people.attendance.days import Days
 from gongping.portal.people.attendance.months import month_of
 from gongping.portal.people.days import local_day
+from gongping.portal.people.finding import person_lookups
 from gongping.portal.people.forms import AttendanceForm
 from gongping.portal.people.models import Attendance, Post, Site
 from gongping.portal.people.policies import may_hire, may_import, may_list_people
 from gongping.portal.people.queries import visible_persons
-from gongping.portal.people.views.answers import noted
 
 
 def _names(model: Any) -> list[tuple[str, Words]]:
@@ -80,15 +81,7 @@ class AttendanceList(ListPage):
         ),
     )  # fmt: skip
     filters = (
-        Search(
-            _("姓名、拼音首字母或工号"),
-            (
-                "person__name__contains",
-                "person__spelled__startswith",
-                "person__initials__startswith",
-                "person__employee_id__istartswith",
-            ),
-        ),
+        Search(_("姓名、拼音首字母或工号"), person_lookups("person__")),
         Pick("month", _("月份"), _("全部月份"), _months, equals("month")),
         Pick("site", _("项目"), _("全部项目"), lambda request: _names(Site), equals("site")),
         Pick("post", _("岗位"), _("全部岗位"), lambda request: _names(Post), equals("post")),
@@ -121,7 +114,7 @@ class AttendanceList(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,11 +22,12 @@ from gongping.portal.components.api import (
     Words,
     equals,
 )
+from gongping.portal.ledger.api import record_export
+from gongping.portal.people.finding import person_lookups
 from gongping.portal.people.forms import in_tree_order
 from gongping.portal.people.models import Department, Person, Post, Site
 from gongping.portal.people.policies import may_hire, may_import, may_list_people
 from gongping.portal.people.queries.listing import counting_row, listed, sortable, state_of
-from gongping.portal.people.views.answers import noted
 
 STATES = {
     "employed": gettext_lazy("在职"),
@@ -35,22 +36,6 @@ STATES = {
     "none": gettext_lazy("没有任职"),
 }
 _TONES = {"employed": "good", "ahead": "acc"}
-
-
-class PeopleSearch(Search):
-    """Finds a word in the name, at the beginning of the number, of the initials, or of the spelt name."""
-
-    def narrow(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
-        """Return the people in whom every word is found."""
-        for word in value.split():
-            letters = word.casefold()
-            rows = rows.filter(
-                Q(name__contains=word)
-                | Q(employee_id__istartswith=word)
-                | Q(initials__startswith=letters)
-                | Q(spelled__startswith=letters)
-            )
-        return rows
 
 
 def _departments(request: HttpRequest) -> list[tuple[str, Words]]:
@@ -140,7 +125,7 @@ class PeopleList(ListPage):
         ),
     )
     filters = (
-        PeopleSearch(gettext_lazy("姓名、拼音首字母或工号"), ()),
+        Search(gettext_lazy("姓名、拼音首字母或工号"), person_lookups()),
         Pick(
             "department",
             gettext_lazy("部门"),
@@ -201,4 +186,4 @@ class PeopleList(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export

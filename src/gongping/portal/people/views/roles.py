@@ -27,8 +27,10 @@ from gongping.portal.components.api import (
     posted,
 )
 from gongping.portal.kernel.api import Actor, Role, guarded
+from gongping.portal.ledger.api import record_export
 from gongping.portal.people import actions
 from gongping.portal.people.days import local_day
+from gongping.portal.people.finding import person_lookups
 from gongping.portal.people.forms import DelegationForm, RoleForm
 from gongping.portal.people.models import DatedQuerySet, Delegation, RoleGrant
 from gongping.portal.people.policies import (
@@ -40,7 +42,6 @@ from gongping.portal.people.policies import (
 )
 from gongping.portal.people.queries.standings import standing_of
 from gongping.portal.people.subjects import SomebodysDelegation, of_somebody
-from gongping.portal.people.views.answers import noted
 
 may_end_delegation = of_somebody("people.delegation.end", may_delegate)
 
@@ -75,7 +76,8 @@ class RoleList(ListPage):
     )
     filters = (
         Search(
-            gettext_lazy("姓名或登录名"), ("account__person__name__contains", "account__username__icontains")
+            gettext_lazy("姓名或登录名"),
+            (*person_lookups("account__person__"), "account__username__icontains"),
         ),
         Pick(
             "role",
@@ -103,7 +105,7 @@ class RoleList(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
 
 @require_http_methods(["GET", "POST"])
@@ -181,7 +183,7 @@ class DelegationList(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
 
 def _delegations(actor: Actor) -> DatedQuerySet[Delegation]:

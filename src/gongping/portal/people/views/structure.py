@@ -23,6 +23,7 @@ from gongping.portal.components.api import (
     posted,
 )
 from gongping.portal.kernel.api import guarded
+from gongping.portal.ledger.api import record_export
 from gongping.portal.people import actions
 from gongping.portal.people.days import local_day
 from gongping.portal.people.forms import (
@@ -35,7 +36,6 @@ from gongping.portal.people.forms import (
 from gongping.portal.people.models import Department, DepartmentSettings, Post, ServiceLevel, Site
 from gongping.portal.people.models.dated import holding
 from gongping.portal.people.policies import may_change_settings, may_edit_structure, may_see_structure
-from gongping.portal.people.views.answers import noted
 
 
 @require_safe
@@ -114,7 +114,7 @@ class Structure:
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return noted
+        return record_export
 
 
 class SiteList(Structure, ListPage):

@@ -3,7 +3,7 @@
 from gongping.portal.results.actions.appraise import appraise_keyed, write_keyed
 from gongping.portal.results.actions.check import check_release
 from gongping.portal.results.actions.deliver import deliver_release
-from gongping.portal.results.actions.download import record_download, record_export
+from gongping.portal.results.actions.download import record_download
 from gongping.portal.results.actions.follow import follow_period, stop_following
 from gongping.portal.results.actions.register import register_release
 from gongping.portal.results.actions.sign import sign_release
@@ -14,7 +14,6 @@ __all__ = [
     "deliver_release",
     "follow_period",
     "record_download",
-    "record_export",
     "register_release",
     "sign_release",
     "stop_following",

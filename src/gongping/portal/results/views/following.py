@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gongping.errors import GongpingError
+from gongping.portal.components.api import reader_language
 from gongping.portal.kernel.api import guarded
 from gongping.portal.results.actions import follow_period, stop_following
 from gongping.portal.results.forms import FollowForm
-from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import RunningPeriod
 from gongping.portal.results.policies import may_manage_releases
 from gongping.portal.results.queries.pages import period_name

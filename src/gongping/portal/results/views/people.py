@@ -24,10 +24,11 @@ from gongping.portal.components.api import (
     Tone,
     Words,
     equals,
+    reader_language,
 )
 from gongping.portal.kernel.api import guarded
-from gongping.portal.results.actions import record_export
-from gongping.portal.results.language import reader_language
+from gongping.portal.ledger.api import record_export
+from gongping.portal.people.api import person_lookups
 from gongping.portal.results.models import Line, Release
 from gongping.portal.results.policies import may_list_results
 from gongping.portal.results.queries.lines import visible_lines
@@ -95,15 +96,7 @@ class ResultList(ListPage):
         Column("status", _("情况"), lambda line: line.get_status_display(), ("status",), tone=_tone),
     )
     filters: ClassVar = (
-        Search(
-            _("姓名、拼音首字母或工号"),
-            (
-                "person__name__icontains",
-                "person__spelled__istartswith",
-                "person__initials__istartswith",
-                "person__employee_id__iexact",
-            ),
-        ),
+        Search(_("姓名、拼音首字母或工号"), person_lookups("person__")),
         Pick("post", _("岗位"), _("全部岗位"), _choices("post"), equals("post")),
         Pick("site", _("项目"), _("全部项目"), _choices("site"), equals("site")),
         Pick("status", _("情况"), _("全部情况"), lambda request: Line.Status.choices, equals("status")),

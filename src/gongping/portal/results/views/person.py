@@ -9,10 +9,9 @@ from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongping.portal.components.api import Crumb, write_xlsx
+from gongping.portal.components.api import Crumb, reader_language, write_xlsx
 from gongping.portal.kernel.api import guarded
 from gongping.portal.results.actions import record_download
-from gongping.portal.results.language import reader_language
 from gongping.portal.results.policies import ResultSubject, may_list_own_results, may_see_result
 from gongping.portal.results.queries.lines import own_lines, result_of
 from gongping.portal.results.queries.pages import page_of, period_name, rows_of, voice_of

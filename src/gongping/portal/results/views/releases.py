@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from gongping.portal.components.api import reader_language
 from gongping.portal.kernel.api import guarded
 from gongping.portal.results.actions import check_release, deliver_release, sign_release
 from gongping.portal.results.forms import DeliverForm, SignForm
-from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import Release
 from gongping.portal.results.policies import may_check_release, may_manage_releases
 from gongping.portal.results.queries.pages import period_name

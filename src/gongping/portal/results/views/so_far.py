@@ -18,12 +18,12 @@ from gongping.portal.components.api import (
     GradeLine,
     Series,
     Standing,
+    reader_language,
     small_multiples,
     standing,
 )
 from gongping.portal.kernel.api import guarded
 from gongping.portal.people.api import local_day
-from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import Progress, RunningPeriod
 from gongping.portal.results.policies import ProgressSubject, may_list_own_results, may_see_progress
 from gongping.portal.results.queries.pages import period_name

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from gongping.portal.components.api import reader_language
 from gongping.portal.kernel.api import guarded
-from gongping.portal.results.language import reader_language
 from gongping.portal.results.models import ProgressBoard, RunningPeriod
 from gongping.portal.results.policies import (
     RunningBoardSubject,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongping.errors import InputFault
+from gongping.portal.components.api import reader_language
 from gongping.portal.kernel.api import guarded
 from gongping.portal.people.api import local_day
 from gongping.portal.schemes.actions.adopting import add_paper, adopt_scheme, withdraw_scheme
@@ -18,7 +19,6 @@ from gongping.portal.schemes.forms import AdoptForm, PaperForm, RegisterForm, Wi
 from gongping.portal.schemes.models import Paper, SchemeVersion
 from gongping.portal.schemes.place import papers
 from gongping.portal.schemes.policies import may_keep_schemes, may_see_papers
-from gongping.portal.schemes.views.language import reader_language
 from gongping.portal.schemes.views.reading import load
 
 

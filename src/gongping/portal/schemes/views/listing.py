@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from gongping.portal.components.api import (
     Absent,
     Column,
-    ExportNote,
     ListPage,
     OnPhone,
     Pick,
@@ -22,8 +21,7 @@ from gongping.portal.components.api import (
     Words,
     equals,
 )
-from gongping.portal.kernel.api import Actor
-from gongping.portal.ledger.api import record as record_entry
+from gongping.portal.ledger.api import record_export
 from gongping.portal.schemes.models import SchemeVersion
 from gongping.portal.schemes.policies import may_keep_schemes, may_list_schemes
 from gongping.portal.schemes.queries.visible import visible_schemes
@@ -92,11 +90,7 @@ class SchemeList(ListPage):
     @property
     def record(self) -> Record:
         """Write exports into the ledger."""
-        return _record
-
-
-def _record(actor: Actor, note: ExportNote, at: Any) -> None:
-    record_entry(actor.account_id, "schemes.exported", f"list:{note.list_name}", note.facts(), at=at)
+        return record_export
 
 
 schemes = SchemeList.view()

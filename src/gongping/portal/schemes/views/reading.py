@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gongping.portal.components.api import reader_language
 from gongping.portal.kernel.api import guarded
 from gongping.portal.people.api import local_day
 from gongping.portal.schemes.models import SchemeVersion
 from gongping.portal.schemes.policies import may_keep_schemes, may_see_papers, may_see_scheme
 from gongping.portal.schemes.queries.readable import changes_between, readable
 from gongping.portal.schemes.queries.visible import version_before
-from gongping.portal.schemes.views.language import reader_language
 
 
 def load(request: HttpRequest, scheme_id: int) -> SchemeVersion:

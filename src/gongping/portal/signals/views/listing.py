@@ -24,7 +24,8 @@ from gongping.portal.components.api import (
     equals,
     in_words,
 )
-from gongping.portal.signals.actions import record_export
+from gongping.portal.ledger.api import record_export
+from gongping.portal.people.api import person_lookups
 from gongping.portal.signals.models import Signal
 from gongping.portal.signals.policies import may_list_signals
 from gongping.portal.signals.queries import visible_signals
@@ -93,7 +94,7 @@ class SignalList(ListPage):
     filters: ClassVar = (
         Search(
             _("姓名、工号、项目"),
-            ("person__name__icontains", "person__employee_id__iexact", "subject__icontains"),
+            (*person_lookups("person__"), "subject__icontains"),
         ),
         Pick("kind", _("是什么"), _("全部"), lambda request: Signal.Kind.choices, equals("kind")),
         Pick("state", _("状态"), _("全部状态"), lambda request: Signal.State.choices, equals("state")),

@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongping.errors import GongpingError
-from gongping.portal.components.api import Crumb
+from gongping.portal.components.api import Crumb, reader_language
 from gongping.portal.kernel.api import guarded
 from gongping.portal.signals.actions import answer
 from gongping.portal.signals.forms import AnswerForm
@@ -42,8 +41,7 @@ def hearing(request: HttpRequest, subject: Signal) -> HttpResponse:
         try:
             answer(request.actor, subject.pk, form.cleaned_data["words"], at=request.now)  # type: ignore[attr-defined]
         except GongpingError as fault:
-            chinese = (get_language() or "zh").startswith("zh")
-            form.add_error("words", fault.say("zh" if chinese else "en"))
+            form.add_error("words", fault.say(reader_language()))
         else:
             messages.success(request, _("已保存，看的人会先读你的说明。"))
             return HttpResponseRedirect(reverse("signals:mine"))

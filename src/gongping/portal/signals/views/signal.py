@@ -7,12 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gongping.errors import GongpingError
-from gongping.portal.components.api import Crumb
+from gongping.portal.components.api import Crumb, reader_language
 from gongping.portal.kernel.api import guarded
 from gongping.portal.signals.actions import agree, ask, close, propose, refuse, take
 from gongping.portal.signals.forms import AskForm, CloseForm, ProposeForm
@@ -102,7 +101,7 @@ def deciding(request: HttpRequest, subject: ProposalSubject) -> HttpResponse:
     try:
         decide(request.actor, proposal.pk, at=request.now)  # type: ignore[attr-defined]
     except GongpingError as fault:
-        messages.error(request, fault.say(_language()), extra_tags="bad")
+        messages.error(request, fault.say(reader_language()), extra_tags="bad")
     else:
         messages.success(request, said)
     return HttpResponseRedirect(signal_url(proposal.signal))
@@ -116,7 +115,7 @@ def _done(
         try:
             do(form.cleaned_data)
         except GongpingError as fault:
-            form.add_error(None, fault.say(_language()))
+            form.add_error(None, fault.say(reader_language()))
         else:
             messages.success(request, said)
             return HttpResponseRedirect(signal_url(signal))
@@ -140,7 +139,3 @@ def _page(request: HttpRequest, signal: Signal, **forms_shown: forms.Form) -> Ht
         "late": request.now,  # type: ignore[attr-defined]
     }
     return render(request, "signals/signal.html", shown | forms_shown)
-
-
-def _language() -> Any:
-    return "zh" if (get_language() or "zh").startswith("zh") else "en"

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from gongping.portal.components.api import Column, ListPage, OnPhone, Pick, Record, State, equals, in_words
 from gongping.portal.kernel.api import guarded
-from gongping.portal.signals.actions import keep_total, record_export
+from gongping.portal.ledger.api import record_export
+from gongping.portal.signals.actions import keep_total
 from gongping.portal.signals.forms import TotalForm
 from gongping.portal.signals.models import StatedTotal
 from gongping.portal.signals.policies import may_keep_totals
