@@ -7,15 +7,35 @@ without a sample is not walked; the test of the walker lists those that are left
 from collections.abc import Callable
 from typing import Any
 
+from gongping.engine.schemes import copy_schemes
 from gongping.portal.accounts.api import Account
 from gongping.portal.intake.keys import key_text
+from gongping.portal.results.api import RunningPeriod
+from gongping.portal.results.counting.place import running_folder
+from gongping.portal.results.place import RULES
 from gongping.portal.schemes.models import SchemeVersion
 from tests.browser.desk_samples import DESK
 from tests.browser.samples_evidence import evidence_of
-from tests.portal.matrix.subjects import MAKERS
+from tests.portal.matrix.subjects import MAKERS, Arguments
 from tests.portal.people.company import Company
 
 Sample = Callable[[Company], dict[str, Any]]
+# what the matrix made last for a subject and relation, and for which company: readers share one object
+_MADE: dict[tuple[str, str], tuple[Company, Arguments]] = {}
+
+
+def _of_matrix(subject: str, relation: str = "any") -> Sample:
+    """Return a sample that the makers of the permission matrix make, once for each company."""
+
+    def sample(company: Company) -> dict[str, Any]:
+        made = _MADE.get((subject, relation))
+        if made is None or made[0] is not company:
+            arguments = MAKERS[subject](company, None, relation)
+            assert arguments is not None, f"no {subject} can be {relation}"
+            made = _MADE[subject, relation] = (company, arguments)
+        return dict(made[1])
+
+    return sample
 
 
 def _somebody(company: Company) -> int:
@@ -48,9 +68,23 @@ def _void(company: Company) -> dict[str, Any]:
     return {"void_id": evidence_of(company).void}
 
 
+def _running(company: Company) -> dict[str, Any]:
+    """Return a period that is followed, with the rules that its pages read."""
+    made = _of_matrix("running")(company)
+    folder = RunningPeriod.objects.get(pk=made["running_id"]).folder
+    copy_schemes(running_folder(folder) / RULES)
+    return made
+
+
 SAMPLES: dict[str, Sample] = {
     **DESK,
+    **{
+        f"people:{name}": _of_matrix("person", "own-team")
+        for name in ("person", "transfer", "second_post", "leave", "superior")
+    },
     "accounts:account": lambda company: {"account_id": _somebody(company)},
+    "connect:connector": _of_matrix("connector"),
+    "connect:token_new": _of_matrix("connector"),
     "intake:batch": _batch,
     "intake:fix_list": _batch,
     "intake:mapping": _unmapped,
@@ -59,7 +93,13 @@ SAMPLES: dict[str, Sample] = {
     "intake:row": _row,
     "intake:ask_void": _row,
     "intake:void": _void,
+    "ledger:entry": _of_matrix("entry"),
+    "ledger:head": _of_matrix("head"),
+    "people:department": _of_matrix("department"),
+    "results:so_far_board_of_all": _running,
+    "results:so_far_people": _running,
     "schemes:scheme": _scheme,
     "schemes:changes": _scheme,
     "schemes:keep": _scheme,
+    "signals:signal": _of_matrix("signal", "own-team"),
 }
