@@ -83,7 +83,7 @@ class ConnectorList(ListPage):
         ),
     )
     filters = (
-        Search(gettext_lazy("名称"), ("name",)),
+        Search(gettext_lazy("名称"), ("name__icontains", "source__name__icontains")),
         Pick(
             "kind",
             gettext_lazy("方式"),
