@@ -8,10 +8,12 @@ memory unless DATABASE_URL names another), and prints the queries of one answer 
 import argparse
 import os
 import statistics
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import django
 from django.conf import settings
@@ -51,7 +53,9 @@ def main() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     kept = setup_databases(verbosity=0, interactive=False)
     try:
-        costs = list(measured(asked.rounds, asked.people, asked.orders, asked.only))
+        with tempfile.TemporaryDirectory() as folder:
+            settings.DATA_DIR = Path(folder)
+            costs = list(measured(asked.rounds, asked.people, asked.orders, asked.only))
     finally:
         teardown_databases(kept, verbosity=0)
     over = [one.name for one in costs if one.queries > MOST_QUERIES or one.ms > MOST_MS]
@@ -59,7 +63,8 @@ def main() -> None:
     print("\n".join(lines))
     if asked.keep:
         said = (
-            f"A company of {asked.people:,} people, SQLite in memory, the median of {asked.rounds} answers."
+            f"A company of {asked.people:,} people, {asked.orders:,} orders in the log and as many rows "
+            f"of evidence, SQLite in memory, the median of {asked.rounds} answers."
         )
         call = "python -m benchmarks.pages --keep"
         title = "What a page costs: queries and processor time"
@@ -80,6 +85,7 @@ def measured(rounds: int, people: int, orders: int, only: str) -> Iterator[Cost]
     from django.db import transaction
     from tests.portal.matrix.asking import account_of
     from tests.portal.matrix.subjects import MAKERS
+    from tests.portal.matrix.subjects_intake import evidence_built, evidence_registered
     from tests.portal.matrix.table import VIEWERS, rows
     from tests.portal.orders.busy import busy
     from tests.portal.people.company import company
@@ -87,6 +93,7 @@ def measured(rounds: int, people: int, orders: int, only: str) -> Iterator[Cost]
 
     firm = company()
     busy(firm, crowd(firm, people), orders)
+    evidence_registered(evidence_built(settings.DATA_DIR, orders=orders, people=people))
     for name, row in rows().items():
         relations = row.allowed.get("GET", {})
         relation, allowed = max(relations.items(), key=lambda one: len(one[1]), default=("", frozenset()))

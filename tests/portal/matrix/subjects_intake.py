@@ -1,7 +1,9 @@
 """Batches, rows and voids as they stand to the viewer."""
 
 import uuid
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -18,7 +20,7 @@ from tests.portal.matrix.subjects import Arguments, subject
 from tests.portal.people.company import NOW, Company
 
 HANDED_IN = "单号,类型\nA,投诉\n"
-ORDER = {
+ORDER: dict[str, Any] = {
     "kind": "repair",
     "site": "翠湖花园",
     "created_at": NOW.replace(tzinfo=None),
@@ -100,10 +102,22 @@ def evidence_row(firm: Company, viewer: Account | None, relation: str) -> Argume
     return {"table": "work_orders", "key": key_text("work_orders", {"order_id": f"WO-{number}"})}
 
 
-def evidence_built(folder: Path) -> Version:
-    """Build, without a database, a store with one order of everybody in the company and one of nobody."""
+def evidence_built(folder: Path, *, orders: int = 0, people: int = 1) -> Version:
+    """Build, without a database, a store with one order of everybody in the company and one of nobody.
+
+    ``orders`` of the past year are added, held in turn by ``people`` of a crowd.
+    """
     numbers = [f"JH{number}" for number in range(1001, 1010)]
     rows = [{**ORDER, "order_id": f"WO-{number}", "employee_id": number} for number in (*numbers, "JH7777")]
+    rows += [
+        {
+            **ORDER,
+            "order_id": f"GD-{number:06}",
+            "employee_id": f"GP{number % people:05}",
+            "created_at": ORDER["created_at"] - timedelta(minutes=10 * number),
+        }
+        for number in range(orders)
+    ]
     frame = pa.Table.from_pylist(rows, schema=SCHEMA)
     signature = Signature("matrix", "test", "system", NOW)
     return Store(folder / "evidence").accept(Rows(signature, {"work_orders": frame}))

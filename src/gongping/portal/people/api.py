@@ -4,6 +4,7 @@ from gongping.portal.people.actions.erasing import erase_identity
 from gongping.portal.people.actors import actor_of, actor_of_account
 from gongping.portal.people.days import first_moment, local_day
 from gongping.portal.people.finding import person_lookups
+from gongping.portal.people.forms import PersonAmong
 from gongping.portal.people.keys.keyring import Keyring, spoken
 from gongping.portal.people.keys.tables import under_keys
 from gongping.portal.people.models import (
@@ -36,6 +37,7 @@ __all__ = [
     "Employment",
     "Keyring",
     "Person",
+    "PersonAmong",
     "Post",
     "ReportingLine",
     "RoleGrant",

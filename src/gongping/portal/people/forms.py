@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gongping.portal.people.models import Delegation, Department, Person, Post, RoleGrant, Site
@@ -41,6 +41,26 @@ class PersonField(forms.CharField):
         if found is None:
             raise forms.ValidationError(_("没有这个工号。请在人员名单里核对。"))
         return found
+
+
+class PersonAmong(forms.CharField):
+    """One of many people, by number or by a name that only one of them bears."""
+
+    def __init__(self, people: QuerySet[Person], **options: Any) -> None:
+        super().__init__(max_length=50, help_text=_("填工号或姓名"), **options)
+        self._people = people
+
+    def clean(self, value: Any) -> Person | None:
+        """Return the person meant, None where it was left empty."""
+        said = super().clean(value)
+        if not said:
+            return None
+        found = list(self._people.filter(Q(employee_id=said) | Q(name=said))[:2])
+        if not found:
+            raise forms.ValidationError(_("这里没有这个工号或姓名的人。请在人员名单里核对。"))
+        if len(found) > 1:
+            raise forms.ValidationError(_("有几位都叫这个名字，请填工号。"))
+        return found[0]
 
 
 class BranchField(forms.ModelChoiceField):  # type: ignore[type-arg]

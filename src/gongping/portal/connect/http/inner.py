@@ -1,5 +1,7 @@
 """The API put together, and its addresses as seen from its own door."""
 
+import json
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -69,6 +71,12 @@ def on_nothing(request: HttpRequest, fault: Http404) -> HttpResponse:
 def document() -> dict[str, Any]:
     """Return the OpenAPI document."""
     return dict(api.get_openapi_schema(path_prefix=f"{PREFIX}/"))
+
+
+@cache
+def document_text() -> str:
+    """Return the document as JSON, written once: it says the same as long as the program runs."""
+    return json.dumps(document(), ensure_ascii=False)
 
 
 urlpatterns = [path("", api.urls)]

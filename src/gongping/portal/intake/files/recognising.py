@@ -1,12 +1,13 @@
 """Which table a file is: as chosen, as last time, as a known system writes it, or as it says itself."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from gongping.engine.evidence import TABLES, Look, look_at, mapping_of, suggestions, table_of_sheet
 from gongping.portal.intake.files.entry import AS_IT_IS, SHEETS
 from gongping.portal.intake.files.fix_list import REMARKS
-from gongping.portal.intake.files.looking import keep_look
+from gongping.portal.intake.files.looking import keep_look, look_of
 from gongping.portal.intake.files.upload import upload_of
 from gongping.portal.intake.models import Batch, Template
 from gongping.portal.intake.store.checking import KEPT_ELSEWHERE
@@ -32,6 +33,12 @@ def recognised(batch: Batch) -> Mapping[str, Any] | None:
     if ready is not None:
         return {SHEETS: [_without_file(one) for one in ready["sources"]]}
     return _by_itself(look)
+
+
+@lru_cache(maxsize=256)
+def likely_table(key: str, sheet: str) -> str:
+    """Return the table that a sheet of a batch's file seems to be; the file never changes."""
+    return suggestions(look_of(key, sheet or None), ACCEPTED)[0].table
 
 
 def _without_file(source: Mapping[str, Any]) -> dict[str, Any]:

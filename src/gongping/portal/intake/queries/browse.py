@@ -1,7 +1,7 @@
 """Rows of the newest registered version as lists show them: the rows that an actor may see, page by page."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -24,6 +24,9 @@ from gongping.portal.people.api import Person, visible_persons
 EVERY_MONTH = "*"
 ALWAYS = "all"
 _MOST_VALUES = 60
+Parts = tuple[tuple[str, Any], ...]
+Which = tuple[int, str]
+"""A version: its number, and the batch that made it, which no other store has."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,8 @@ class EvidenceRows:
         return replace(self, months=None if month == EVERY_MONTH else (month, ALWAYS))
 
     def count(self) -> int:
-        """Return how many there are."""
-        with store().rows(self.table, self.version, months=self.months) as table:
-            return 0 if table is None else _asked(narrowed(table, self.table, self.wanted).count())
+        """Return how many there are; a version never changes, so it is kept for the next page."""
+        return _count(self._which, self.table, self.months, _parts(self.wanted))
 
     def __getitem__(self, part: slice) -> list[dict[str, Any]]:
         with store().rows(self.table, self.version, months=self.months) as table:
@@ -89,15 +91,39 @@ class EvidenceRows:
         """Return what stands in a column, the commonest first; a version never changes, so it is kept."""
         people = self.wanted.people
         return _values(
-            self.version.number, self.table, self.months, None if people is None else tuple(people), column
+            self._which, self.table, self.months, None if people is None else tuple(people), column
         )
+
+    @property
+    def _which(self) -> Which:
+        return self.version.number, self.version.batch
+
+
+@lru_cache(maxsize=128)
+def _count(version: Which, table: str, months: tuple[str, ...] | None, parts: Parts) -> int:
+    with store().rows(table, stored_of(Version.objects.get(number=version[0])), months=months) as rows:
+        return 0 if rows is None else _asked(narrowed(rows, table, _filter_of(parts)).count())
+
+
+def _parts(wanted: RowFilter) -> Parts:
+    """Return what a filter says in a form that a cache can keep."""
+    said = {one.name: getattr(wanted, one.name) for one in fields(wanted)}
+    said["equal"] = tuple(sorted(wanted.equal.items()))
+    for name in ("people", "strangers_to", "unsearched"):
+        said[name] = None if said[name] is None else tuple(said[name])
+    return tuple(said.items())
+
+
+def _filter_of(parts: Parts) -> RowFilter:
+    said = dict(parts)
+    return RowFilter(**{**said, "equal": dict(said["equal"])})
 
 
 @lru_cache(maxsize=512)
 def _values(
-    version: int, table: str, months: tuple[str, ...] | None, people: tuple[str, ...] | None, column: str
+    version: Which, table: str, months: tuple[str, ...] | None, people: tuple[str, ...] | None, column: str
 ) -> list[str]:
-    with store().rows(table, stored_of(Version.objects.get(number=version)), months=months) as rows:
+    with store().rows(table, stored_of(Version.objects.get(number=version[0])), months=months) as rows:
         if rows is None or column not in rows.columns:
             return []
         found = narrowed(rows, table, RowFilter(people=people))

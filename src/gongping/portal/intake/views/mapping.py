@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from gongping.engine.evidence import TABLES, Look, suggestions
+from gongping.engine.evidence import TABLES, Look
 from gongping.errors import GongpingError
 from gongping.portal.components.api import reader_language
 from gongping.portal.intake.actions.handing_in import map_columns
 from gongping.portal.intake.files.looking import look_of
 from gongping.portal.intake.files.mapping_page import ALONE, REJECT, Chosen, strange_words
-from gongping.portal.intake.files.recognising import ACCEPTED
+from gongping.portal.intake.files.recognising import ACCEPTED, likely_table
 from gongping.portal.intake.models import Batch
 from gongping.portal.intake.policies import may_change_batch
 from gongping.portal.intake.views.batches import load
@@ -128,7 +128,7 @@ def mapping(request: HttpRequest, batch: Batch) -> HttpResponse:
         told = fault.say(reader_language())
         return render(request, "intake/mapping.html", {"batch": batch, "unreadable": told})
     kept = dict(batch.entry or {})
-    table = given.get("table") or kept.get("table") or suggestions(look, ACCEPTED)[0].table
+    table = given.get("table") or kept.get("table") or likely_table(batch.key, look.sheet)
     table = table if table in ACCEPTED else ACCEPTED[0]
     chosen = Chosen.of_entry(kept) if kept.get("columns") and kept.get("table") == table else None
     chosen = chosen or Chosen.suggested(look, table)

@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gongping.portal.orders.models import Note
-from gongping.portal.people.api import Person
+from gongping.portal.people.api import Person, PersonAmong
+
+MOST_IN_A_LIST = 200
 
 
 class NoteForm(forms.Form):
@@ -34,10 +36,17 @@ class HelpedForm(forms.Form):
         field.queryset = notes
 
 
+def _person_of(people: QuerySet[Person]) -> forms.Field:
+    """Return a list of the people, or a field for number or name where the list would be too long."""
+    if people.count() > MOST_IN_A_LIST:
+        return PersonAmong(people, label=_("谁"))
+    return forms.ModelChoiceField(label=_("谁"), queryset=people.order_by("sort_key", "employee_id"))
+
+
 class RecordForm(forms.Form):
     """About whom, and when."""
 
-    person = forms.ModelChoiceField(label=_("谁"), queryset=Person.objects.none())
+    person: forms.Field = forms.CharField()
     at = forms.DateTimeField(
         label=_("时间"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
@@ -45,8 +54,7 @@ class RecordForm(forms.Form):
 
     def __init__(self, people: QuerySet[Person], now: datetime, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["person"]
-        field.queryset = people.order_by("sort_key", "employee_id")
+        self.fields["person"] = _person_of(people)
         self.fields["at"].initial = now
 
 
