@@ -203,6 +203,8 @@ class Store:
         files = self._files(table, parts.current)
         named = [file for month in files if months is None or month in months for file in files[month]]
         con = connect()
+        # a page's rows lie in one file: a second thread would only wait for the first
+        con.raw_sql("SET threads = 1")
         yield con.read_parquet(named, hive_partitioning=True, union_by_name=True) if named else None
         con.disconnect()
 
