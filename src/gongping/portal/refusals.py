@@ -1,11 +1,14 @@
 """What production refuses to start with, besides missing secrets."""
 
+import ipaddress
+import re
 from collections.abc import Mapping, Sequence
 
 from gongping.errors import CallFault
 
 DEBUG_VARIABLES = ("DEBUG", "DJANGO_DEBUG", "GONGPING_DEBUG")
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
+_HOST = re.compile(r"^(\[[0-9a-f:.]+\]|[\w-]+(\.[\w-]+)*)(:\d{1,5})?$")
 
 
 class ModeUnknown(CallFault):
@@ -55,6 +58,20 @@ class HostsRefused(CallFault):
     )
 
 
+class PullHostsRefused(CallFault):
+    """GONGPING_PULL_HOSTS or GONGPING_PULL_NETWORKS names something that is neither host nor network."""
+
+    code = "pull-hosts-refused"
+    zh = (
+        "{name} 里的“{given}”不能用。主机写成 tickets.example.cn 或 tickets.example.cn:8443，"
+        "网段写成 10.20.0.0/16，多个用逗号隔开，不能用 *。"
+    )
+    en = (
+        "“{given}” in {name} is of no use. Hosts read tickets.example.cn or tickets.example.cn:8443, "
+        "networks 10.20.0.0/16, separated by commas; * is not accepted."
+    )
+
+
 def mode(given: str) -> str:
     """Return the mode.
 
@@ -95,3 +112,31 @@ def hosts(mode: str, given: Sequence[str]) -> list[str]:
     if mode == "production" and any("*" in name or name.startswith(".") for name in given):
         raise HostsRefused(hosts=",".join(given))
     return [*given, *LOCAL]
+
+
+def pull_hosts(given: Sequence[str]) -> list[str]:
+    """Return the hosts that the portal may ask by itself.
+
+    Raises:
+        PullHostsRefused: one of them is no host's name.
+    """
+    hosts = [name.strip().lower() for name in given if name.strip()]
+    for name in hosts:
+        if not _HOST.match(name):
+            raise PullHostsRefused(name="GONGPING_PULL_HOSTS", given=name)
+    return hosts
+
+
+def pull_networks(given: Sequence[str]) -> list[str]:
+    """Return the networks of our own in which such hosts may stand.
+
+    Raises:
+        PullHostsRefused: one of them is no network.
+    """
+    networks = [text.strip() for text in given if text.strip()]
+    for text in networks:
+        try:
+            ipaddress.ip_network(text)
+        except ValueError:
+            raise PullHostsRefused(name="GONGPING_PULL_NETWORKS", given=text) from None
+    return networks

@@ -225,6 +225,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 API_LIMIT = env.int("GONGPING_API_LIMIT", default=10_000_000)
 API_RATE = env.int("GONGPING_API_RATE", default=120)
 INBOX = Path(env.str("GONGPING_INBOX", default="") or DATA_DIR / "inbox").resolve()
+# What the portal may ask by itself: hosts by name, and networks of our own in which they may stand.
+PULL_HOSTS = refusals.pull_hosts(env.list("GONGPING_PULL_HOSTS", default=[]))
+PULL_NETWORKS = refusals.pull_networks(env.list("GONGPING_PULL_NETWORKS", default=[]))
+PULL_LIMIT = env.int("GONGPING_PULL_LIMIT", default=20_000_000)
+PULL_SECONDS = env.int("GONGPING_PULL_SECONDS", default=60)
 
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True

@@ -8,9 +8,6 @@ from typing import Any
 from gongping.engine.schemes import shipped_schemes
 from gongping.portal.accounts.api import Account
 from gongping.portal.accounts.models import SignIn
-from gongping.portal.connect.api import Connector
-from gongping.portal.connect.models import Token
-from gongping.portal.intake.api import Source
 from gongping.portal.kernel.api import Job
 from gongping.portal.ledger.api import record
 from gongping.portal.ledger.models import SigningKey, TreeHead
@@ -362,32 +359,3 @@ def grant_of(firm: Company, viewer: Account | None, relation: str) -> Arguments:
 def delegation(firm: Company, viewer: Account | None, relation: str) -> Arguments:
     made = lend(firm["贺兰"], firm["查志强"], Delegation.Role.MANAGER, TODAY, TODAY + timedelta(days=9))
     return {"delegation_id": made.pk}
-
-
-def _connector() -> Connector:
-    source = Source.objects.create(name="导出文件夹", kind=Source.Kind.PULL, made_at=NOW)
-    return Connector.objects.create(
-        name="导出文件夹",
-        kind=Connector.Kind.FOLDER,
-        source=source,
-        settings={"folder": "matrix", "site": ""},
-        made_at=NOW,
-    )
-
-
-@subject("connector")
-def connector(firm: Company, viewer: Account | None, relation: str) -> Arguments:
-    return {"connector_id": _connector().pk}
-
-
-@subject("token")
-def token(firm: Company, viewer: Account | None, relation: str) -> Arguments:
-    made = Token.objects.create(
-        connector=_connector(), name="夜间同步", start="gpt_abcd", sha256="a" * 64, scopes=[], made_at=NOW
-    )
-    return {"token_id": made.pk}
-
-
-@subject("api_address")
-def api_address(firm: Company, viewer: Account | None, relation: str) -> Arguments:
-    return {"rest": "me"}

@@ -13,13 +13,18 @@ FILE = "mapping.yaml"
 TEXT_TABLES = ("work_orders", "satisfaction", "visits", "collections", "invitations")
 
 
-def describe(folder: Path, file: Path, *, mapping: Mapping[str, Any], site: str = "") -> None:
+def describe(
+    folder: Path, file: Path, *, mapping: Mapping[str, Any], site: str = "", table: str = ""
+) -> None:
     """Write the mapping that a file of the folder needs, if it needs one.
 
     ``mapping``: one source of mapping.yaml, or several under ``sources``, without ``file``. ``site`` stands
-    for what the file does not say. Raises what reading the headings raises, and MappingWrong.
+    for what the file does not say; ``table`` is the one of a file that no layout knows. Raises what
+    reading the headings raises, and MappingWrong.
     """
     written = _own(mapping, file) if mapping else mapping_of(file)
+    if written is None and table:
+        written = _own({"table": table}, file)
     if written is None:
         return
     if site:

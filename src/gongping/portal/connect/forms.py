@@ -14,13 +14,43 @@ from gongping.portal.connect.models import Connector
 from gongping.portal.connect.scopes import scope_choices
 
 NEVER = "0"
+BY_ITSELF = [(kind.value, kind.label) for kind in (Connector.Kind.API, Connector.Kind.FOLDER)]
+"""The kinds that wait for the other system; those that ask it have forms of their own."""
+
+
+def mapping_field() -> forms.CharField:
+    """Return the field that asks for a mapping."""
+    return forms.CharField(
+        label=_("列对应"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("已知系统的导出不用填。其他文件照 mapping.yaml 的写法填一项，不写 file。"),
+    )
+
+
+def free_name(name: str) -> str:
+    """Refuse a name that another connector has."""
+    if Connector.objects.filter(name=name).exists():
+        raise forms.ValidationError(_("已有同名的连接器，请换一个名称。"))
+    return name
+
+
+def checked_mapping_of(given: str) -> dict[str, Any]:
+    """Return a mapping, checked as the engine checks it."""
+    text = given.strip()
+    if not text:
+        return {}
+    try:
+        return checked_mapping(parse_yaml(text.encode(), name="mapping.yaml").data)
+    except GongpingError as fault:
+        raise forms.ValidationError(fault.say(reader_language())) from None
 
 
 class ConnectorForm(forms.Form):
     """A new connector; what its kind does not need stays empty."""
 
     name = forms.CharField(label=_("名称"), max_length=80, help_text=_("对方系统叫什么，如 报事报修系统"))
-    kind = forms.ChoiceField(label=_("方式"), choices=Connector.Kind.choices)
+    kind = forms.ChoiceField(label=_("方式"), choices=BY_ITSELF)
     folder = forms.CharField(
         label=_("文件夹名"),
         required=False,
@@ -33,29 +63,15 @@ class ConnectorForm(forms.Form):
         max_length=100,
         help_text=_("只对“文件夹”：文件里没有写项目时，记在哪个项目"),
     )
-    mapping = forms.CharField(
-        label=_("列对应"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("已知系统的导出不用填。其他文件照 mapping.yaml 的写法填一项，不写 file。"),
-    )
+    mapping = mapping_field()
 
     def clean_name(self) -> str:
         """Refuse a name that another connector has."""
-        name = str(self.cleaned_data["name"])
-        if Connector.objects.filter(name=name).exists():
-            raise forms.ValidationError(_("已有同名的连接器，请换一个名称。"))
-        return name
+        return free_name(self.cleaned_data["name"])
 
     def clean_mapping(self) -> dict[str, Any]:
         """Return the mapping, checked as the engine checks it."""
-        text = str(self.cleaned_data["mapping"]).strip()
-        if not text:
-            return {}
-        try:
-            return checked_mapping(parse_yaml(text.encode(), name="mapping.yaml").data)
-        except GongpingError as fault:
-            raise forms.ValidationError(fault.say(reader_language())) from None
+        return checked_mapping_of(self.cleaned_data["mapping"])
 
     def settings(self) -> dict[str, str]:
         """Return the settings of the chosen kind."""

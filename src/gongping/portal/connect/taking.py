@@ -1,14 +1,15 @@
 """What a connector brings goes through the door of intake, and is noted as a run."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
+from gongping.engine.evidence import TableCount
 from gongping.errors import GongpingError
 from gongping.portal.connect.models import Connector, Run
-from gongping.portal.intake.api import Accepted, accept, accept_files
+from gongping.portal.intake.api import Accepted, Batch, accept, accept_files
 from gongping.portal.kernel.api import NOBODY
 
 LONGEST = 200
@@ -39,14 +40,24 @@ def take_folder(
     key: str,
     now: datetime,
     only: Container[str] | None = None,
+    also: Callable[[], None] | None = None,
 ) -> Accepted:
-    """Take in the files of a folder, once per key. Raises what intake raises, after noting it."""
-    return _noted(
-        connector,
-        what,
-        lambda: accept_files(folder, source=connector.source, actor=NOBODY, now=now, key=key, only=only),
-        now,
-    )
+    """Take in the files of a folder, once per key. Raises what intake raises, after noting it.
+
+    ``also`` runs, beside the note of the run, in the transaction in which the batch counts.
+    """
+
+    def then(batch: Batch) -> None:
+        _note(connector, what, batch.pk, {name: TableCount(**one) for name, one in batch.tables.items()}, now)
+        if also is not None:
+            also()
+
+    def work() -> Accepted:
+        return accept_files(
+            folder, source=connector.source, actor=NOBODY, now=now, key=key, only=only, then=then
+        )
+
+    return _noted(connector, what, work, now)
 
 
 def note_fault(connector: Connector, what: str, fault: GongpingError, now: datetime) -> None:
@@ -61,17 +72,24 @@ def _noted(connector: Connector, what: str, work: Callable[[], Accepted], now: d
     except GongpingError as fault:
         note_fault(connector, what, fault, now)
         raise
-    counts = [count for name, count in done.counts.items() if name != "history"]
+    _note(connector, what, done.batch_id, done.counts, now)
+    return done
+
+
+def _note(
+    connector: Connector, what: str, batch_id: int, counts: Mapping[str, TableCount], now: datetime
+) -> None:
+    """Note what a batch brought, once."""
+    told = [count for name, count in counts.items() if name != "history"]
     Run.objects.get_or_create(
         connector=connector,
-        batch_id=done.batch_id,
+        batch_id=batch_id,
         defaults={
             "at": now,
             "what": what[:LONGEST],
-            "rows": sum(count.read for count in counts),
-            "kept": sum(count.kept for count in counts),
-            "rejected": sum(count.rejected for count in counts),
-            "flagged": sum(count.flagged for count in counts),
+            "rows": sum(count.read for count in told),
+            "kept": sum(count.kept for count in told),
+            "rejected": sum(count.rejected for count in told),
+            "flagged": sum(count.flagged for count in told),
         },
     )
-    return done

@@ -14,6 +14,8 @@ def declare() -> None:
             "connect.connector_paused": _("停用了连接器"),
             "connect.connector_resumed": _("启用了连接器"),
             "connect.run_asked": _("让连接器马上运行一次"),
+            "connect.trial_asked": _("试了一次连接"),
+            "connect.pull_started_over": _("让拉取从头再来"),
             "connect.secret_renewed": _("换了回调密钥"),
             "connect.token_made": _("生成了接口令牌"),
             "connect.token_revoked": _("收回了接口令牌"),

@@ -12,7 +12,12 @@ from gongping.portal.intake.actions import (
 from gongping.portal.intake.models import Batch, Source, Version, Void
 from gongping.portal.intake.policies import Held, may_see_row
 from gongping.portal.intake.queries import NoEvidence, current, evidence, latest_version, rows_of
-from gongping.portal.intake.store.checking import KEPT_ELSEWHERE, TableKeptElsewhere, TableNotExpected
+from gongping.portal.intake.store.checking import (
+    KEPT_ELSEWHERE,
+    TableKeptElsewhere,
+    TableNotExpected,
+    check_files,
+)
 from gongping.portal.intake.store.protocol import recover, undisturbed
 from gongping.portal.intake.store.telling import after_each_version
 
@@ -32,6 +37,7 @@ __all__ = [
     "accept_files",
     "accept_read",
     "after_each_version",
+    "check_files",
     "current",
     "evidence",
     "latest_version",

@@ -8,15 +8,19 @@ from gongping.portal.connect.actions.connectors import (
     renew_secret,
     resume,
 )
+from gongping.portal.connect.actions.pulls import add_pull, ask_trial, start_over
 from gongping.portal.connect.actions.tokens import make_token, revoke_token
 
 __all__ = [
     "add_connector",
+    "add_pull",
     "ask_run",
+    "ask_trial",
     "change_connector",
     "make_token",
     "pause",
     "renew_secret",
     "resume",
     "revoke_token",
+    "start_over",
 ]

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from gongping.portal.connect.actions.permission import demand_manager
-from gongping.portal.connect.models import Connector
+from gongping.portal.connect.models import Connector, Pull
 from gongping.portal.connect.settings_of import checked_settings
 from gongping.portal.intake.api import Source
 from gongping.portal.kernel.api import Actor, Job, enqueue
@@ -72,8 +72,10 @@ def pause(actor: Actor, connector: Connector, *, at: datetime) -> None:
 
 
 def resume(actor: Actor, connector: Connector, *, at: datetime) -> None:
-    """Let a connector work again. Raises Refused."""
-    _set_active(actor, connector, True, "connect.connector_resumed", at)
+    """Let a connector work again; a pull begins within a minute. Raises Refused."""
+    with transaction.atomic():
+        _set_active(actor, connector, True, "connect.connector_resumed", at)
+        Pull.objects.filter(connector=connector).update(due_at=at, failures=0)
 
 
 def _set_active(actor: Actor, connector: Connector, active: bool, act: str, at: datetime) -> None:
@@ -96,7 +98,7 @@ def renew_secret(actor: Actor, connector: Connector, *, at: datetime) -> Connect
 
 
 def ask_run(actor: Actor, connector: Connector, *, at: datetime) -> Job:
-    """Have a folder looked at now. Raises Refused."""
+    """Have a folder looked at, or a pull done, now. Raises Refused."""
     demand_manager(actor, at)
     with transaction.atomic():
         record(actor.account_id, "connect.run_asked", f"connector:{connector.pk}", {}, at=at)

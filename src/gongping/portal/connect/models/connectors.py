@@ -20,6 +20,10 @@ class Connector(models.Model):
     class Kind(models.TextChoices):
         API = "api", _("接口")
         FOLDER = "folder", _("文件夹")
+        HTTP = "http", _("定时拉取网址")
+        SQL = "sql", _("定时拉取数据库")
+
+    PULLED: ClassVar = (Kind.HTTP, Kind.SQL)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("名称"), max_length=80, unique=True)

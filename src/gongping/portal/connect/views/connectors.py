@@ -30,6 +30,7 @@ from gongping.portal.connect.forms import ConnectorForm
 from gongping.portal.connect.http.auth import webhook_secret
 from gongping.portal.connect.models import Connector, Run
 from gongping.portal.connect.policies import may_manage_connectors, may_see_connectors
+from gongping.portal.connect.pull.showing import pull_shown
 from gongping.portal.kernel.api import guarded
 from gongping.portal.ledger.api import record_export
 
@@ -94,7 +95,9 @@ class ConnectorList(ListPage):
     )
     empty = State(
         gettext_lazy("还没有连接器"),
-        gettext_lazy("系统管理员可以在这里接入工单系统：对方推送、或把导出文件放进一个文件夹。"),
+        gettext_lazy(
+            "系统管理员可以在这里接入工单系统：对方推送、把导出文件放进一个文件夹，或定时去对方那里拉。"
+        ),
     )
 
     def rows(self, request: HttpRequest, subject: Any) -> QuerySet[Any]:
@@ -163,6 +166,7 @@ def shown(request: HttpRequest, connector: Connector, **more: Any) -> dict[str, 
         "connector": connector,
         "folder": place_of(connector).name if folder else "",
         "tokens": connector.tokens.all(),
+        "pull": pull_shown(connector, reader_language()) if connector.kind in Connector.PULLED else None,
         "runs": runs,
         "hook": request.build_absolute_uri(reverse("connect:api", args=[f"hooks/{connector.pk}"])),
         "may_manage": bool(may_manage_connectors(actor, None, now)),
@@ -201,7 +205,7 @@ def switch(request: HttpRequest, connector: Connector) -> HttpResponse:
 @require_POST
 @guarded(may_manage_connectors, loaded)
 def run(request: HttpRequest, connector: Connector) -> HttpResponse:
-    """Look into a folder now."""
+    """Look into a folder, or pull, now."""
     actor, now = request.actor, request.now  # type: ignore[attr-defined]
     job = actions.ask_run(actor, connector, at=now)
     return redirect("kernel:job", job.pk)

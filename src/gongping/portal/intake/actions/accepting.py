@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import polars as pl
 import pyarrow as pa
+from django.db import transaction
 
 from gongping.engine.evidence import Batch as Rows
 from gongping.engine.evidence import Evidence, Problem, Signature, Store, TableCount
@@ -20,6 +21,11 @@ from gongping.portal.intake.store.protocol import write, writing
 from gongping.portal.kernel.api import Actor
 
 Tables: TypeAlias = Mapping[str, pa.Table | pl.DataFrame | Iterable[Mapping[str, Any]]]
+Then: TypeAlias = Callable[[Batch], None]
+
+
+def _nothing(batch: Batch) -> None:
+    """Do nothing more than take in."""
 
 
 @dataclass(frozen=True)
@@ -57,17 +63,22 @@ def accept_files(
     now: datetime,
     key: str | None = None,
     only: Container[str] | None = None,
+    then: Then = _nothing,
 ) -> Accepted:
     """Read the files of a folder, by its mapping.yaml if it has one, and put them in as ``accept`` does.
 
     ``only``: the tables that may be among them (None: any). The list of people that a log of changes tells
-    is not taken in: who is employed is kept by people.
+    is not taken in: who is employed is kept by people. ``then`` runs in the transaction in which the batch
+    counts, or is dropped because no row held; where the key is known it runs by itself, for the call that
+    brought the batch may have been killed before it could.
 
     Raises TableKeptElsewhere, TableNotExpected, and what the engine raises for files it cannot read as a
     whole.
     """
     chosen = key or uuid.uuid4().hex
-    return _take_in(lambda: check_files(folder, only=only), chosen, source=source, actor=actor, now=now)
+    return _take_in(
+        lambda: check_files(folder, only=only), chosen, source=source, actor=actor, now=now, then=then
+    )
 
 
 def accept_read(
@@ -79,26 +90,34 @@ def accept_read(
 
 
 def _take_in(
-    look: Callable[[], Checked], chosen: str, *, source: Source, actor: Actor, now: datetime
+    look: Callable[[], Checked],
+    chosen: str,
+    *,
+    source: Source,
+    actor: Actor,
+    now: datetime,
+    then: Then = _nothing,
 ) -> Accepted:
     known = Batch.objects.filter(key=chosen, state=Batch.State.ACCEPTED).select_related("version").first()
     if known is not None:
-        return _as_before(known)
+        return _as_before(known, then)
     checked = look()
     with writing(now) as place:
         batch = _batch(chosen, source, actor, checked, now)
         if batch.state == Batch.State.ACCEPTED:
-            return _as_before(batch)
+            return _as_before(batch, then)
         _keep_problems(chosen, checked)
         if not checked.tables:
-            Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DROPPED)
+            with transaction.atomic():
+                Batch.objects.filter(pk=batch.pk).update(state=Batch.State.DROPPED)
+                then(batch)
             return Accepted(batch.pk, None, checked.counts, checked.problems)
         intent = Intent(key=chosen, batch=batch, by_id=actor.account_id, at=now)
 
         def do(place: Store, signature: Signature) -> Stored:
             return place.take_in(Rows(signature, checked.tables, checked.rejects, checked.sha256))
 
-        version = write(place, intent, source.name, do, lambda version: None)
+        version = write(place, intent, source.name, do, lambda version: then(batch))
     return Accepted(batch.pk, version.number, checked.counts, checked.problems)
 
 
@@ -128,6 +147,8 @@ def _batch(key: str, source: Source, actor: Actor, checked: Checked, now: dateti
     return batch
 
 
-def _as_before(batch: Batch) -> Accepted:
+def _as_before(batch: Batch, then: Then) -> Accepted:
+    with transaction.atomic():
+        then(batch)
     counts = {name: TableCount(**count) for name, count in batch.tables.items()}
     return Accepted(batch.pk, batch.version.number, counts, ())

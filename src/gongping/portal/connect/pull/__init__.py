@@ -1,0 +1,1 @@
+"""Scheduled pulls: pages of an address, or of a database, behind a cursor."""
