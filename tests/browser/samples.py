@@ -16,6 +16,7 @@ from gongping.portal.results.place import RULES
 from gongping.portal.schemes.models import SchemeVersion
 from tests.browser.desk_samples import DESK
 from tests.browser.samples_evidence import evidence_of
+from tests.portal.matrix import connect_subjects  # noqa: F401 - registers its makers
 from tests.portal.matrix.subjects import MAKERS, Arguments
 from tests.portal.people.company import Company
 
@@ -83,8 +84,10 @@ SAMPLES: dict[str, Sample] = {
         for name in ("person", "transfer", "second_post", "leave", "superior")
     },
     "accounts:account": lambda company: {"account_id": _somebody(company)},
-    "connect:connector": _of_matrix("connector"),
+    "connect:connector": _of_matrix("pull"),
     "connect:token_new": _of_matrix("connector"),
+    "connect:pull_new": lambda company: {"kind": "sql"},
+    "connect:pull_change": _of_matrix("pull"),
     "intake:batch": _batch,
     "intake:fix_list": _batch,
     "intake:mapping": _unmapped,

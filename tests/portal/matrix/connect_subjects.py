@@ -8,10 +8,10 @@ from tests.portal.matrix.subjects import Arguments, subject
 from tests.portal.people.company import NOW, Company
 
 
-def _connector() -> Connector:
-    source = Source.objects.create(name="导出文件夹", kind=Source.Kind.PULL, made_at=NOW)
+def _connector(name: str = "导出文件夹") -> Connector:
+    source = Source.objects.create(name=name, kind=Source.Kind.PULL, made_at=NOW)
     return Connector.objects.create(
-        name="导出文件夹",
+        name=name,
         kind=Connector.Kind.FOLDER,
         source=source,
         settings={"folder": "matrix", "site": ""},
@@ -39,7 +39,7 @@ def pull_kind(firm: Company, viewer: Account | None, relation: str) -> Arguments
 
 @subject("pull")
 def pull(firm: Company, viewer: Account | None, relation: str) -> Arguments:
-    made = _connector()
+    made = _connector("报事系统")
     address = {"address": "https://tickets.example.cn/api", "minutes": 60}
     Connector.objects.filter(pk=made.pk).update(kind=Connector.Kind.HTTP, settings=address)
     return {"connector_id": made.pk}
