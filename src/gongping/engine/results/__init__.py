@@ -27,6 +27,7 @@ from gongping.engine.results.report.person_page import (
     voice_of_period,
 )
 from gongping.engine.results.report.person_view import PersonView
+from gongping.engine.results.report.rows_view import RowsView
 from gongping.engine.results.report.spread_view import SpreadSaid
 from gongping.engine.results.report.voice import Voice
 from gongping.engine.results.run import appraise_folder, reading_plan, verify
@@ -60,6 +61,7 @@ __all__ = [
     "PersonView",
     "Place",
     "RowsPage",
+    "RowsView",
     "Seal",
     "SealBroken",
     "SoFar",

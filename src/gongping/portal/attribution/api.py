@@ -5,10 +5,10 @@ from gongping.portal.attribution.actions.applying import apply_claim
 from gongping.portal.attribution.actions.raising import Objection, raise_claim
 from gongping.portal.attribution.actions.rules import USUAL, make_rule
 from gongping.portal.attribution.models import Claim, Emergency
-from gongping.portal.attribution.queries.beside import claims_beside
+from gongping.portal.attribution.queries.beside import claims_about, claims_beside
 from gongping.portal.attribution.queries.rows import claimable_order, claimable_row
-from gongping.portal.attribution.rules.rows import row_key
-from gongping.portal.attribution.wording import ClaimShown, Said
+from gongping.portal.attribution.rules.rows import row_key, row_named
+from gongping.portal.attribution.wording import ClaimShown, Said, raise_url
 
 __all__ = [
     "USUAL",
@@ -21,8 +21,11 @@ __all__ = [
     "apply_claim",
     "claimable_order",
     "claimable_row",
+    "claims_about",
     "claims_beside",
     "make_rule",
     "raise_claim",
+    "raise_url",
     "row_key",
+    "row_named",
 ]

@@ -51,9 +51,7 @@ def indicator_detail(
     ]
     return LeafDetail(
         sentences=tuple(sentence for sentence in sentences if sentence),
-        rows=rows_view(
-            voice, behind, order, unit=amount_unit(indicator, definition), timely=is_deadline(definition)
-        )
+        rows=rows_view(voice, behind, order, unit=amount_unit(indicator, definition), definition=definition)
         if behind.listed
         else None,
         definition=voice.definitions.indicator_number(segment.scheme_id, indicator.id),

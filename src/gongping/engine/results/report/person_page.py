@@ -12,7 +12,7 @@ from gongping.engine.results.report.distribution import merged, spread
 from gongping.engine.results.report.drawing import Symbol, symbol
 from gongping.engine.results.report.figures import Figures
 from gongping.engine.results.report.leaf_view import row_order
-from gongping.engine.results.report.measure_text import amount_unit, is_deadline
+from gongping.engine.results.report.measure_text import amount_unit
 from gongping.engine.results.report.person_view import PersonView, person_view
 from gongping.engine.results.report.rows_listed import Behind, RowsBehind
 from gongping.engine.results.report.rows_view import RowsView, rows_view
@@ -27,10 +27,14 @@ FIRST_ROWS = 8
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """The view of one person with the spread of the department behind the dot, None where it is too small."""
+    """The view of one person with the spread of the department behind the dot, None where it is too small.
+
+    ``keys`` are those of all rows behind any measure, listed or not.
+    """
 
     view: PersonView
     spread: Symbol | None
+    keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def person_page(voice: Voice, person: PersonOutcome, rows: pa.Table, totals: Seq
     shown = merged(whole) if whole else None
     behind = symbol(voice, "spread", shown) if shown else None
     view = person_view(voice, person, "person", RowsBehind(rows), limit=FIRST_ROWS, symbol=behind)
-    return PersonPage(view, behind)
+    return PersonPage(view, behind, frozenset(rows["row_key"].to_pylist()))
 
 
 def rows_page(
@@ -92,7 +96,7 @@ def rows_page(
         Behind(all_rows.counts, part),
         order,
         unit=amount_unit(outcome, definition),
-        timely=is_deadline(definition),
+        definition=definition,
     )
     return RowsPage(
         indicator=outcome.name,

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from gongping.engine.indicators import Indicator
 from gongping.engine.results.report.figures import short
+from gongping.engine.results.report.measure_text import is_deadline
 from gongping.engine.results.report.rows_listed import Behind, ListedRow, Order
 from gongping.engine.results.report.voice import Voice
 
@@ -25,7 +27,11 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class RowsView:
-    """The rows listed, which columns they fill, and how many more there are."""
+    """The rows listed, which columns they fill, and how many more there are.
+
+    ``table`` is what they are rows of, empty where the measure is not defined; ``own`` says that they are
+    the person's own, not those of a team, a site or a department.
+    """
 
     heading: str
     rows: tuple[RowLine, ...]
@@ -34,13 +40,15 @@ class RowsView:
     has_amount: bool
     rest: str
     calm: bool
+    table: str = ""
+    own: bool = False
 
 
-def rows_view(voice: Voice, behind: Behind, order: Order, *, unit: str, timely: bool) -> RowsView:
-    """Return the listed rows of ``behind`` as a table.
-
-    ``unit`` is that of their amounts; ``timely`` says that due moments are deadlines.
-    """
+def rows_view(
+    voice: Voice, behind: Behind, order: Order, *, unit: str, definition: Indicator | None
+) -> RowsView:
+    """Return the listed rows of ``behind`` as a table; ``unit`` is that of their amounts."""
+    timely = is_deadline(definition)
     listed = behind.listed
     rest = behind.total - len(listed)
     return RowsView(
@@ -51,6 +59,8 @@ def rows_view(voice: Voice, behind: Behind, order: Order, *, unit: str, timely: 
         has_amount=any(row.amount is not None for row in listed),
         rest=voice.words("rows.rest", rest=rest, total=behind.total) if rest else "",
         calm=not any(_tone(row, order) == "bad" for row in listed),
+        table=definition.source if definition else "",
+        own=definition is not None and definition.of == "self",
     )
 
 

@@ -87,6 +87,7 @@ def _written(
         table=row.table,
         row=dict(row.row),
         row_key=row_key(row.row),
+        row_at=row.counts_at,
         order_id=row.order_id,
         holder=holder,
         reason=said.reason,

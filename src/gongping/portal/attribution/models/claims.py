@@ -38,7 +38,8 @@ class Claim(models.Model):
 
     ``table`` and ``row`` (column → text) name the row of evidence; ``order`` the order where the row comes
     from the order log. Answered by ``answers_person``, else by those who lead ``answers_department``, else by
-    those who lead the holder. ``begin`` and ``end`` are the stretch that should not count.
+    those who lead the holder. ``begin`` and ``end`` are the stretch that should not count. ``row_at`` is the
+    moment that puts the row into a period, none where its table has none.
     """
 
     class State(models.TextChoices):
@@ -50,6 +51,7 @@ class Claim(models.Model):
     table = models.CharField(max_length=40)
     row = models.JSONField()
     row_key = models.CharField(max_length=200)
+    row_at = models.DateTimeField(null=True)
     order = models.ForeignKey(Order, models.PROTECT, null=True, related_name="+")
     holder = models.ForeignKey(Person, models.PROTECT, related_name="claims", verbose_name=_("提出人"))
     reason = models.CharField(_("理由"), max_length=20, choices=Reason.choices)

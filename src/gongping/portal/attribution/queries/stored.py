@@ -44,8 +44,14 @@ def overlapping(sites: set[str], begin: datetime, end: datetime) -> list[str]:
 
 
 def credited(table: str, row: Mapping[str, Any]) -> set[str]:
-    """Return the employee ids that a row is credited to: its own, and whoever held the order."""
+    """Return the employee ids that a row is credited to: its own, and whoever held the order.
+
+    A row that names an order and nobody (an answer to it) is credited to whom the order is.
+    """
     found = {row[name] for name in ("employee_id",) if row.get(name)}
+    if table != ORDERS and not found and row.get("order_id"):
+        about = stored_row(ORDERS, {"order_id": row["order_id"]})
+        return credited(ORDERS, about) if about else set()
     if table == ORDERS:
         for more in ("order_events", "order_shares"):
             found |= {

@@ -17,8 +17,8 @@ from gongping.engine.results import (
     DepartmentSaid,
     FlatResult,
     FlatSoFar,
+    PersonPage,
     PersonSaid,
-    PersonView,
     Place,
     RowsPage,
     Voice,
@@ -112,11 +112,11 @@ def person_shown(line: Progress, language: Language) -> PersonSaid:
     return person_said(running_voice(line.run.running, language), _flat(line), then)
 
 
-def tree_shown(line: Progress, language: Language) -> PersonView:
-    """Return the tree behind a line. Raises SealBroken where the tree was changed."""
+def tree_shown(line: Progress, language: Language) -> PersonPage:
+    """Return the page of the tree behind a line. Raises SealBroken where the tree was changed."""
     folder = running_folder(line.run.running.folder) / line.run.folder
     rows = sealed_rows(folder, line.employee_key)
-    return person_page(running_voice(line.run.running, language), _tree(line), rows, ()).view
+    return person_page(running_voice(line.run.running, language), _tree(line), rows, ())
 
 
 def progress_rows(

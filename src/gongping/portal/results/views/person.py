@@ -13,6 +13,7 @@ from gongping.portal.components.api import Crumb, reader_language, write_xlsx
 from gongping.portal.kernel.api import guarded
 from gongping.portal.results.actions import record_download
 from gongping.portal.results.policies import ResultSubject, may_list_own_results, may_see_result
+from gongping.portal.results.queries.beside import beside_result
 from gongping.portal.results.queries.lines import own_lines, result_of
 from gongping.portal.results.queries.pages import page_of, period_name, rows_of, voice_of
 from gongping.portal.results.views.person_file import file_rows, file_titles
@@ -50,6 +51,7 @@ def result(request: HttpRequest, subject: ResultSubject) -> HttpResponse:
         "period": period_name(line.release, language),
         "voice": voice_of(line.release, language),
         "person": page.view,
+        "beside": beside_result(request.actor, line, page, request.now),  # type: ignore[attr-defined]
         "spread": page.spread,
         "error": error_bar(line, page),
         "is_own": is_own,
@@ -75,6 +77,7 @@ def rows(request: HttpRequest, subject: ResultSubject) -> HttpResponse:
     back = _("{name}的 {period}结果").format(name=name, period=period)
     shown = {
         "page": page,
+        "beside": beside_result(request.actor, line, page, request.now),  # type: ignore[attr-defined]
         "voice": voice_of(line.release, language),
         "above": [Crumb(back, reverse("results:result", args=[line.pk]))],
         "previous": int(number) - 1 if page.first > 1 else None,

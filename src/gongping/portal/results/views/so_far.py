@@ -26,6 +26,7 @@ from gongping.portal.kernel.api import guarded
 from gongping.portal.people.api import local_day
 from gongping.portal.results.models import Progress, RunningPeriod
 from gongping.portal.results.policies import ProgressSubject, may_list_own_results, may_see_progress
+from gongping.portal.results.queries.beside import beside_progress
 from gongping.portal.results.queries.pages import period_name
 from gongping.portal.results.queries.progress import (
     other_periods,
@@ -103,7 +104,7 @@ def person(request: HttpRequest, subject: ProgressSubject) -> HttpResponse:
     """Show one person's running period down to the rows."""
     language, line = reader_language(), subject.line
     running, said = line.run.running, person_shown(line, language)
-    due = due_lines(line)
+    due, tree = due_lines(line), tree_shown(line, language)
     shown = {
         "line": line,
         "running": running,
@@ -115,7 +116,8 @@ def person(request: HttpRequest, subject: ProgressSubject) -> HttpResponse:
         "due_more": line.due_today + line.due_soon - len(due),
         "chart": _standing(line, said),
         "weeks": _weeks(line),
-        "person": tree_shown(line, language),
+        "person": tree.view,
+        "beside": beside_progress(request.actor, line, tree, request.now),  # type: ignore[attr-defined]
         "is_own": line.person_id == request.actor.person_id,  # type: ignore[attr-defined]
         "others": [(period_name(one, language), one) for one in other_periods(line)],
     }
@@ -137,6 +139,7 @@ def rows(request: HttpRequest, subject: ProgressSubject) -> HttpResponse:
     back = _("{name}的本期至今").format(name=line.person.name)
     shown = {
         "page": page,
+        "beside": beside_progress(request.actor, line, page, request.now),  # type: ignore[attr-defined]
         "voice": running_voice(line.run.running, language),
         "above": [Crumb(back, so_far_url(line))],
         "previous": int(number) - 1 if page.first > 1 else None,
