@@ -10,6 +10,7 @@ from gongping.portal.intake.actions import (
     void,
 )
 from gongping.portal.intake.models import Batch, Source, Version, Void
+from gongping.portal.intake.panels import RowPanel, RowSeen, add_row_panel
 from gongping.portal.intake.policies import Held, may_see_row
 from gongping.portal.intake.queries import NoEvidence, current, evidence, latest_version, rows_of
 from gongping.portal.intake.store.checking import (
@@ -28,6 +29,8 @@ __all__ = [
     "Held",
     "NoEvidence",
     "RowKey",
+    "RowPanel",
+    "RowSeen",
     "Source",
     "TableKeptElsewhere",
     "TableNotExpected",
@@ -36,6 +39,7 @@ __all__ = [
     "accept",
     "accept_files",
     "accept_read",
+    "add_row_panel",
     "after_each_version",
     "check_files",
     "current",

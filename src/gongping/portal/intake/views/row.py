@@ -22,6 +22,7 @@ from gongping.portal.intake.files.comparing import plain
 from gongping.portal.intake.keys import kept
 from gongping.portal.intake.masking import CONTACT, masked_key, masked_text
 from gongping.portal.intake.models import Batch, Void
+from gongping.portal.intake.panels import RowSeen, row_panels
 from gongping.portal.intake.policies import Held, may_ask_void, may_see_contact, may_see_row
 from gongping.portal.intake.queries.row import RowPage, row_page
 from gongping.portal.intake.views.browser import FREE_TEXT, SHOWN
@@ -96,11 +97,17 @@ def _shown(request: HttpRequest, subject: Loaded, *, opened: bool) -> HttpRespon
         "statements": _statements(page, names),
         "chart": chart,
         "beside": _beside(page, names),
+        "panels": row_panels(request.actor, _seen(page), now),  # type: ignore[attr-defined]
         "voids": Void.objects.filter(table=page.table, row=kept(page.key)),
         "may_ask_void": bool(may_ask_void(request.actor, subject, now)),  # type: ignore[attr-defined]
         "asked": Void.objects.filter(table=page.table, row=kept(page.key), state=Void.State.ASKED).exists(),
     }
     return render(request, "intake/row.html", shown)
+
+
+def _seen(page: RowPage) -> RowSeen:
+    key = {name: value or "" for name, value in kept(page.key).items()}
+    return RowSeen(page.table, key, page.now, page.beside, page.history.is_void)
 
 
 def _names(page: RowPage) -> dict[str, str]:
