@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
 from gongping.portal.kernel.api import Role
@@ -32,8 +33,19 @@ class Site:
     ) -> BrowserContext:
         """Open a window of somebody with a role who watches for broken policies."""
         context = self.contexts(width, dark=dark, english=english, script=script)
+        return self._signed_in(context, client_of(self.company, role))
+
+    def window_of(
+        self, name: str, width: int, *, dark: bool = False, english: bool = False
+    ) -> BrowserContext:
+        """Open a window of somebody by name."""
+        client = Client()
+        client.force_login(self.company[name].account)
+        return self._signed_in(self.contexts(width, dark=dark, english=english, script=True), client)
+
+    def _signed_in(self, context: BrowserContext, client: Client) -> BrowserContext:
         context.add_init_script(WATCH)
-        cookies = dict(client_of(self.company, role).cookies.items())
+        cookies = dict(client.cookies.items())
         for name, morsel in cookies.items():
             context.add_cookies([{"name": name, "value": morsel.value, "url": self.root}])
         return context

@@ -96,7 +96,7 @@ def test_an_order_is_paused_disputed_granted_and_both_sides_stand_beside_it(site
     phone.get_by_role("button", name="暂停计时").click()
     assert phone.locator(".lead .tag").inner_text() == "已暂停"
     phone.get_by_role("button", name="继续计时").click()
-    _hours_earlier(order)
+    hours_earlier(order)
     phone.goto(address)
     phone.get_by_role("link", name="不是我的 / 不该算").click()
     phone.get_by_label("工程耽误的时间").check()
@@ -114,7 +114,7 @@ def test_an_order_is_paused_disputed_granted_and_both_sides_stand_beside_it(site
         assert words in shown
 
 
-def _hours_earlier(order: Order) -> None:
+def hours_earlier(order: Order) -> None:
     """Let the pause have lasted two hours, three hours ago, and the order be older than it."""
     now = timezone.now()
     order.events.filter(event="assigned").update(at=now - timedelta(hours=5))

@@ -105,7 +105,7 @@ def test_a_row_taken_out_leaves_the_measure_with_the_next_count_and_keeps_both_s
         GIVEN,
         "不该算（重复、测试、录错）",
         "现在的数已照这个算。",
-        "不在这里的任何一项里",
+        "没有计入",
     ):
         assert words in page
 

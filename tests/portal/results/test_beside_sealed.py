@@ -82,7 +82,7 @@ def test_a_row_that_is_behind_no_measure_stands_below_the_tree(
     with django_assert_max_num_queries(QUERIES):
         page = own.get(url).content.decode()
     assert "GD260914-009999" in page
-    assert "不在这里的任何一项里" in page
+    assert "没有计入" in page
 
 
 def test_an_objection_to_a_row_of_another_period_is_not_there(firm, line, own):

@@ -41,6 +41,8 @@ class ClaimShown:
     row_at: datetime | None
     holder_id: int
     reason: Words
+    begin: datetime | None
+    end: datetime | None
     state: Words
     tone: Tone
     by_silence: bool
@@ -62,6 +64,8 @@ def shown(claim: Claim) -> ClaimShown:
         row_at=claim.row_at,
         holder_id=claim.holder_id,
         reason=claim.get_reason_display(),
+        begin=claim.begin,
+        end=claim.end,
         state=claim.get_state_display(),
         tone=TONES[claim.state],
         by_silence=claim.by_silence,
