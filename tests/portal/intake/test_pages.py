@@ -5,10 +5,12 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from gongping.portal.intake.api import Batch, Source, accept
 from gongping.portal.intake.keys import key_text
 from gongping.portal.intake.models import Void
+from gongping.portal.intake.views.table_words import cell_said
 from gongping.portal.kernel.api import run_waiting
 from gongping.portal.ledger.api import Entry
 from tests.portal.intake.exports import ODD, faulty, good
@@ -209,3 +211,16 @@ def test_a_void_is_asked_by_one_and_agreed_by_another(as_, evidence):
 def test_without_evidence_the_page_says_what_will_be_here(as_):
     assert "还没有任何依据入库" in page(as_("沈雁"), "tables")
     assert "还没有导入过" in page(as_("沈雁"), "batches")
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "valid"),
+    [("zh", "报修", "投诉", "是"), ("en", "repair", "complaint", "yes")],
+)
+def test_a_preview_says_cells_in_the_readers_words(language, before, after, valid):
+    code = {"zh": "zh-hans", "en": "en"}[language]
+    with override(code):
+        assert cell_said("work_orders", "kind", "repair") == before
+        assert cell_said("work_orders", "kind", "complaint") == after
+        assert cell_said("work_orders", "valid", "True") == valid
+        assert cell_said("work_orders", "order_id", "GD-1") == "GD-1"

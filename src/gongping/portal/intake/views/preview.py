@@ -12,7 +12,7 @@ from gongping.portal.components.api import Figure, amount
 from gongping.portal.intake.files.comparing import COUNTED
 from gongping.portal.intake.files.fix_list import has_fix_list
 from gongping.portal.intake.models import Batch
-from gongping.portal.intake.views.table_words import column_name, table_name
+from gongping.portal.intake.views.table_words import cell_said, column_name, table_name
 
 WIDTH, GAP = 1112.0, 2.0
 
@@ -151,7 +151,7 @@ class Preview:
                 " · ".join(str(value) for value in one["key"].values()),
                 one["line"],
                 [
-                    (column_name(table, name), before or _("没有"), after or _("没有"))
+                    (column_name(table, name), cell_said(table, name, before), cell_said(table, name, after))
                     for name, (before, after) in one["columns"].items()
                 ],
             )

@@ -1,6 +1,7 @@
 """What tables and columns of evidence are called."""
 
 from django.utils.functional import lazy
+from django.utils.translation import gettext as _
 
 from gongping.engine.evidence import TABLES, Column, Table
 from gongping.portal.components.api import reader_language
@@ -41,6 +42,27 @@ def word_said(column: Column, word: str) -> str:
     return usual[0] if usual and reader_language() == "zh" else word.replace("_", " ")
 
 
+def cell_said(table: str, column: str, kept: str | None) -> str:
+    """Return a cell that was kept as text in the reader's words: the table's for closed lists, yes and no."""
+    if kept is None:
+        return _("没有")
+    known = next((one for one in TABLES[table].columns if one.name == column), None)
+    if known is None:
+        return kept
+    if known.storage == "boolean":
+        return _("是") if kept == "True" else _("否")
+    return word_said(known, kept) if known.words else kept
+
+
 lazy_table = lazy(table_name, str)
 lazy_column = lazy(column_name, str)
-__all__ = ["about", "column_name", "lazy_column", "lazy_table", "meaning", "table_name", "word_said"]
+__all__ = [
+    "about",
+    "cell_said",
+    "column_name",
+    "lazy_column",
+    "lazy_table",
+    "meaning",
+    "table_name",
+    "word_said",
+]
