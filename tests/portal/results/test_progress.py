@@ -1,5 +1,6 @@
 """How a period runs is counted by a job, whole or not at all, and read by those who may."""
 
+import uuid
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,13 +10,21 @@ from gongping.errors import GongpingError
 from gongping.portal.kernel.api import Job, Refused
 from gongping.portal.ledger.api import Entry
 from gongping.portal.people.api import standing_of
-from gongping.portal.results.actions.follow import stop_following
-from gongping.portal.results.api import Progress, ProgressRun, RunningPeriod, follow_period
+from gongping.portal.results.actions.follow import look_further, stop_following
+from gongping.portal.results.api import (
+    Progress,
+    ProgressRun,
+    RunningPeriod,
+    count_running,
+    follow_period,
+)
 from gongping.portal.results.counting import count as counting
 from gongping.portal.results.counting.place import running_folder
 from gongping.portal.results.faults import PeriodRunning
 from gongping.portal.results.policies import ProgressSubject, may_see_progress
 from gongping.portal.results.queries.progress import running_of, visible_progress
+from gongping.portal.results.queries.weeks import site_weeks
+from gongping.portal.results.views.so_far import is_stale
 from tests.portal.results.running import AT, Q3, count, follow, hand_in, local, quarter, running_firm
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,6 +124,16 @@ def test_one_count_a_week_is_kept_and_files_of_the_last_two_only(running):
     assert [bool(run.folder) for run in runs] == [False, True, True]
     kept = {place.name for place in running_folder(running.folder).iterdir() if place.is_dir()}
     assert kept == {"rules", *(run.folder for run in runs if run.folder)}
+
+
+@pytest.mark.parametrize(("state", "left"), [("running", 1), ("failed", 0)])
+def test_a_count_that_another_job_is_writing_is_left_alone_however_old_its_moment(running, state, left):
+    other = Job.objects.create(name="results.count_progress", state=state, queued_at=AT)
+    ProgressRun.objects.create(
+        running=running, counted_at=AT - timedelta(days=30), version=1, week=AT.date(), job_id=other.pk
+    )
+    count_running(AT + timedelta(days=1), uuid.UUID(int=7))
+    assert ProgressRun.objects.filter(released_at__isnull=True).count() == left
 
 
 def test_after_the_period_it_is_counted_to_its_end_once(running):
@@ -217,6 +236,47 @@ def test_the_board_speaks_of_five_or_more_and_names_nobody(firm, running, client
     page = client.get(reverse("results:so_far_boards"), follow=True).content.decode()
     assert "已有总分" in page
     assert not any(name in page for name in ("李丽", "王强", "张敏"))
+
+
+def test_the_board_shows_how_each_site_moved_week_by_week(firm, running, client):
+    client.force_login(firm.people["沈雁"].account)
+    url = reverse("results:so_far_board_of_all", args=[running.pk])
+    assert client.get(url).context["weeks"] is None
+    count(AT + timedelta(days=7))
+    weeks = site_weeks(now(running), None)
+    assert [moment.day for moment in weeks.moments] == [16, 23]
+    # four at one site and three at the other: too few to be spoken of
+    assert weeks.sites == []
+    assert client.get(url).context["weeks"] is None
+
+
+def test_a_site_of_five_is_drawn_with_its_weeks(firm, running, client):
+    Progress.objects.update(site="翠湖花园")
+    count(AT + timedelta(days=7))
+    Progress.objects.update(site="翠湖花园")
+    (garden,) = site_weeks(now(running), None).sites
+    assert garden.site == "翠湖花园"
+    assert len(garden.medians) == 2
+    client.force_login(firm.people["沈雁"].account)
+    page = client.get(reverse("results:so_far_board_of_all", args=[running.pk]))
+    assert page.context["weeks"].finding in page.content.decode()
+
+
+def test_a_count_looks_no_further_than_it_was_told_and_further_once_it_may(firm):
+    hand_in(firm, quarter())
+    hr = firm.actor("沈雁")
+    told = AT - timedelta(days=7)
+    running = follow_period(hr, Q3, firm.rules, at=AT, until=told)
+    count(AT)
+    assert now(running).current.counted_at == told
+    assert not is_stale(now(running), told, AT)
+    assert is_stale(now(running), told - timedelta(days=1), AT + timedelta(days=1))
+    with pytest.raises(Refused):
+        look_further(firm.actor("陈主管"), running.pk, AT, at=AT)
+    look_further(hr, running.pk, AT, at=AT)
+    count(AT)
+    assert now(running).current.counted_at == AT
+    assert Entry.objects.filter(act="results.progress_extended").count() == 1
 
 
 def test_an_export_is_written_down(firm, running, client):

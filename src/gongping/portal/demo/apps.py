@@ -8,3 +8,7 @@ class DemoConfig(AppConfig):
 
     name = "gongping.portal.demo"
     label = "demo"
+
+    def ready(self) -> None:
+        """Register the work outside requests."""
+        from gongping.portal.demo import running  # noqa: F401 - registers its work

@@ -13,6 +13,7 @@ from gongping.engine.periods import Period
 from gongping.portal.demo.desk import load_desk
 from gongping.portal.demo.ready import ready_accounts, write_ready
 from gongping.portal.demo.roles import OFFICE, load_roles
+from gongping.portal.demo.running import ask
 from gongping.portal.demo.staff import load_staff
 from gongping.portal.demo.vouching import make_key, sign_and_verify
 from gongping.portal.intake.api import Source, accept_read
@@ -50,6 +51,8 @@ def build(evidence: Evidence, records: Path, periods: Sequence[str], at: datetim
         for period in periods:
             _deliver(keyed, Period.parse(period), at)
     sign_and_verify(at)
+    # after what is done at once: this is left to the worker, which runs once pages are open
+    ask(records, at)
     write_ready(ready)
 
 

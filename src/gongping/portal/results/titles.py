@@ -16,6 +16,7 @@ def declare() -> None:
             "results.progress_begun": _("开始显示本期至今"),
             "results.progress_counted": _("算了一次本期至今"),
             "results.progress_ended": _("停止显示本期至今"),
+            "results.progress_extended": _("改了本期至今算到什么时候"),
             "results.registered": _("登记了结果"),
             "results.signed": _("签发了结果"),
         }

@@ -54,6 +54,19 @@ def follow_period(
 
 
 @transaction.atomic
+def look_further(actor: Actor, running_id: int, until: datetime, *, at: datetime) -> RunningPeriod:
+    """Let counts of a followed period look as far as ``until`` from now on. Raises Refused."""
+    if not (allowed := may_manage_releases(actor, None, at)):
+        raise Refused(allowed)
+    running = RunningPeriod.objects.select_for_update().get(pk=running_id)
+    running.looks_until = until
+    running.save(update_fields=["looks_until"])
+    facts = {"period": running.period, "until": until.isoformat()}
+    ledger.record(actor.account_id, "results.progress_extended", f"running:{running.pk}", facts, at=at)
+    return running
+
+
+@transaction.atomic
 def stop_following(actor: Actor, running_id: int, *, at: datetime) -> RunningPeriod:
     """Show a period no more; the weekly figures stay for their time. Raises Refused."""
     if not (allowed := may_manage_releases(actor, None, at)):

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 import pyarrow as pa
 import pyarrow.parquet as pq
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from gongping.engine.periods import Period
 from gongping.engine.results import SoFar, so_far
 from gongping.engine.schemes import Scheme
 from gongping.portal.intake.api import latest_version
+from gongping.portal.kernel.api import Job, JobState
 from gongping.portal.ledger import api as ledger
 from gongping.portal.people.api import first_moment, local_day
 from gongping.portal.results.counting.evidence import evidence_of
@@ -21,7 +21,6 @@ from gongping.portal.results.counting.saving import save_count
 from gongping.portal.results.models import ProgressRun, RunningPeriod
 
 MARKS = "marks.parquet"
-FORGOTTEN_AFTER = timedelta(days=1)
 
 
 def count_period(running: RunningPeriod, job_id: uuid.UUID, at: datetime) -> bool:
@@ -35,7 +34,7 @@ def count_period(running: RunningPeriod, job_id: uuid.UUID, at: datetime) -> boo
     until, version = min(at, _end(running, rules)), latest_version()
     if not version or until < first_moment(running.period_start) or _is_counted(running, until, version):
         return False
-    _clear(running, job_id, at)
+    _clear(running, job_id)
     run = ProgressRun.objects.create(
         running=running,
         counted_at=until,
@@ -109,10 +108,11 @@ def _release(run: ProgressRun, base: int | None, at: datetime) -> bool:
     return True
 
 
-def _clear(running: RunningPeriod, job_id: uuid.UUID, at: datetime) -> None:
-    """Remove what this job left half done, and what nobody will finish."""
+def _clear(running: RunningPeriod, job_id: uuid.UUID) -> None:
+    """Remove what this job left half done, and what nobody will finish: what no job that runs is writing."""
     unread = ProgressRun.objects.filter(running=running, released_at__isnull=True)
-    for run in unread.filter(Q(job_id=job_id) | Q(counted_at__lt=at - FORGOTTEN_AFTER)):
+    at_work = Job.objects.filter(state=JobState.RUNNING).exclude(pk=job_id)
+    for run in unread.exclude(job_id__in=at_work.values("pk")):
         drop_folder(running.folder, run.folder)
         ProgressRun.objects.filter(pk=run.pk).delete()
 

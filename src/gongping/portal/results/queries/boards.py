@@ -1,6 +1,6 @@
 """Department boards: what was counted at registration, with the totals of now and of earlier periods."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -55,14 +55,23 @@ def board_page(subject: BoardSubject, language: Language) -> DepartmentPage | No
 
 def site_trends(releases: Sequence[Release], department: Department | None) -> list[SiteTrend]:
     """Return how each site's median total moved over ``releases``, the sites of the last one by name."""
-    totals: dict[str, dict[int, list[Decimal]]] = {}
-    for release in releases:
-        for site, total in _lines(release, department).values_list("site", "total"):
-            if total is not None:
-                totals.setdefault(site, {}).setdefault(release.pk, []).append(total)
+    found = (
+        (site, release.pk, total)
+        for release in releases
+        for site, total in _lines(release, department).values_list("site", "total")
+    )
+    return medians_of(found, [release.pk for release in releases])
+
+
+def medians_of(totals: Iterable[tuple[str, int, Decimal | None]], counts: Sequence[int]) -> list[SiteTrend]:
+    """Return the medians of ``totals`` (site, count, total) over ``counts``, for sites of the last one."""
+    held: dict[str, dict[int, list[Decimal]]] = {}
+    for site, count, total in totals:
+        if total is not None:
+            held.setdefault(site, {}).setdefault(count, []).append(total)
     trends = [
-        SiteTrend(site, tuple(_median(held.get(release.pk, [])) for release in releases))
-        for site, held in sorted(totals.items())
+        SiteTrend(site, tuple(_median(by_count.get(count, [])) for count in counts))
+        for site, by_count in sorted(held.items())
     ]
     return [trend for trend in trends if trend.medians[-1] is not None]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gongping.engine.results import LossBar, SpreadSaid
@@ -15,9 +16,11 @@ from gongping.portal.components.api import (
     histogram,
     small_multiples,
 )
+from gongping.portal.people.api import local_day
 from gongping.portal.results.models import Release
 from gongping.portal.results.periods import said_here
 from gongping.portal.results.queries.boards import SiteTrend
+from gongping.portal.results.queries.weeks import SiteWeeks
 
 CLEAR = 1
 
@@ -51,6 +54,49 @@ def trend_chart(periods: Sequence[Release], trends: Sequence[SiteTrend]) -> Char
     return small_multiples(
         trend_finding(trends), [said_here(one.period) for one in periods], series, caption=caption
     )
+
+
+def weeks_chart(weeks: SiteWeeks) -> Chart | None:
+    """Draw each site's median so far by week, all on one scale; None before the second week."""
+    if len(weeks.moments) < 2 or not weeks.sites:
+        return None
+    series = [
+        Series(
+            one.site,
+            _moved_in_a_week(one),
+            [None if value is None else float(value) for value in one.medians],
+            before=None if (before := weeks.before.get(one.site)) is None else float(before),
+        )
+        for one in weeks.sites
+    ]
+    days = [date_format(local_day(one), "n/j") for one in weeks.moments]
+    caption = _("每周最后一次算出的中位，最后一个是现在；各图同一刻度。有总分的人不足 5 个的周不画。")
+    if weeks.before:
+        caption += _("虚线是上一期的结果。")
+    return small_multiples(weeks_finding(weeks.sites), days, series, caption=caption)
+
+
+def weeks_finding(sites: Sequence[SiteTrend]) -> str:
+    """Return which sites moved by a point or more since the week before, in words."""
+    changes = [(one.site, _change(one)) for one in sites]
+    risen = [site for site, change in changes if change is not None and change >= CLEAR]
+    fallen = [site for site, change in changes if change is not None and change <= -CLEAR]
+    said = []
+    if risen:
+        said.append(_("{sites}的中位比上周升了").format(sites=_("、").join(risen)))
+    if fallen:
+        said.append(_("{sites}的中位比上周降了").format(sites=_("、").join(fallen)))
+    return _("，").join(said) if said else _("各项目的中位与上周相差不到 1 分")
+
+
+def _moved_in_a_week(trend: SiteTrend) -> str:
+    change, now = _change(trend), trend.medians[-1]
+    if change is None:
+        return _("中位 {now}，上周没有可比的数").format(now=now)
+    if abs(change) < CLEAR:
+        return _("中位 {now}，与上周相差不到 1 分").format(now=now)
+    word = _("高") if change > 0 else _("低")
+    return _("中位 {now}，比上周{word} {points} 分").format(now=now, word=word, points=f"{abs(change):.1f}")
 
 
 def trend_finding(trends: Sequence[SiteTrend]) -> str:

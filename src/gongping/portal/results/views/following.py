@@ -63,7 +63,7 @@ def _page(request: HttpRequest, form: FollowForm) -> HttpResponse:
             period_name(one, language),
             one,
             one.fault.get(language, ""),
-            one.current is not None and is_stale(one.current.counted_at, request.now),  # type: ignore[attr-defined]
+            one.current is not None and is_stale(one, one.current.counted_at, request.now),  # type: ignore[attr-defined]
         )
         for one in open_periods()
     ]

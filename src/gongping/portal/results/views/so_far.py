@@ -190,6 +190,7 @@ def _weeks_said(first: Decimal | None, last: Decimal | None, since: date) -> str
     return _("从 {day} 到现在{word} {points} 分").format(day=day, word=word, points=f"{abs(change):.1f}")
 
 
-def is_stale(counted_at: datetime, now: datetime) -> bool:
-    """Say whether the last count is older than a night and a day."""
-    return now - counted_at > timedelta(hours=36)
+def is_stale(running: RunningPeriod, counted_at: datetime, now: datetime) -> bool:
+    """Say whether the last count is older than a night and a day, and not as far as any will look."""
+    looked = running.looks_until is not None and counted_at >= running.looks_until
+    return not looked and now - counted_at > timedelta(hours=36)

@@ -21,7 +21,8 @@ from gongping.portal.results.queries.progress import (
     running_boards,
     running_voice,
 )
-from gongping.portal.results.views.board_charts import losses_chart, spread_chart
+from gongping.portal.results.queries.weeks import site_weeks
+from gongping.portal.results.views.board_charts import losses_chart, spread_chart, weeks_chart
 from gongping.portal.results.views.so_far import days_of
 
 
@@ -64,6 +65,7 @@ def board(request: HttpRequest, subject: RunningBoardSubject) -> HttpResponse:
         "days": days_of(running, run.counted_at) if run else None,
         "shown": shown,
         "said": said,
+        "weeks": weeks_chart(site_weeks(running, subject.department)) if said else None,
         "spread": spread_chart(said.spread) if said and said.spread else None,
         "losses": losses_chart(said.losses) if said and said.losses else None,
         "others": [
