@@ -10,7 +10,6 @@ Meanwhile another process asks for the list of batches again and again: the slow
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.intake import _orders, _with_errors
+from benchmarks.memory import peak_mb
 
 CHUNK = 64 * 1024
 RUN = [sys.executable, "-m", "benchmarks.evidence_intake"]
@@ -87,7 +87,7 @@ def _part(name: str, file: Path | None) -> None:
     figures = {
         "seconds": round(time.perf_counter() - began, 2),
         "cpu": round(time.process_time() - before, 2),
-        "mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "mb": round(peak_mb()),
     }
     if name not in ("prepare", "watch"):
         print(json.dumps(figures))

@@ -12,7 +12,6 @@ ten times the rows with a limit of 3 GB.
 import argparse
 import json
 import math
-import resource
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from pathlib import Path
 
 import ibis
 
+from benchmarks.memory import peak_mb
 from benchmarks.orders import Orders, make_orders
 from gongping.engine.evidence import Evidence
 from gongping.engine.indicators import Indicator, MeasureSettings, OnePerson, Window, library, series
@@ -102,7 +102,7 @@ def one(data: Path, rows: int, memory: str) -> Times:
             "scan": lambda: plain.con.raw_sql(scan).fetchall(),
         }
     )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mb()
     begin = time.perf_counter()
     opened = OnePerson(plain, indicators, windows[5], SETTINGS)
     times["opening"] = time.perf_counter() - begin

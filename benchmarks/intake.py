@@ -6,7 +6,6 @@ Prints seconds, the ratio to a bare Polars read of the same file, and the peak m
 """
 
 import argparse
-import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from benchmarks.memory import peak_mb
 from gongping.engine.evidence import ReadingPlan, read_evidence
 
 _PLAN = ReadingPlan("Asia/Shanghai", (1, 5))
@@ -31,7 +31,7 @@ def main(rows: int, data: Path) -> None:
     size = (folder / "work_orders.csv").stat().st_size / 1e6
     bare = _best(lambda: _bare(folder / "work_orders.csv"))
     seconds = _best(lambda: _read(folder))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mb()
     evidence = read_evidence(folder, data=None, plan=_PLAN, language="zh")
     count = evidence.counts["work_orders"]
     print(f"{rows:,} rows, {size:,.0f} MB; {count}; {len(evidence.problems):,} problems")

@@ -25,6 +25,8 @@ from gongping.engine.evidence.store.row_history import RowHistory, history_of
 from gongping.engine.evidence.store.shape import known_table
 from gongping.errors import CallFault, InputFault
 
+MOST_KNOWN = 256
+
 
 class RowNotStored(InputFault):
     """The row to be taken out does not count now."""
@@ -215,9 +217,13 @@ class Store:
 
     def _files(self, table: str, current: int) -> dict[str, list[str]]:
         """The files of a version, which never change, looked up once."""
-        if (table, current) not in self._known_files:
-            self._known_files[table, current] = files_of(self.layout.table("current", table), current)
-        return self._known_files[table, current]
+        known = self._known_files.get((table, current))
+        if known is None:
+            known = files_of(self.layout.table("current", table), current)
+            if len(self._known_files) >= MOST_KNOWN:
+                self._known_files.clear()
+            self._known_files[table, current] = known
+        return known
 
     def _act(
         self, act: Act, table: str, key: Mapping[str, object], signature: Signature, deed: Deed

@@ -1,5 +1,6 @@
 """Where the store and the files of batches lie."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -11,8 +12,13 @@ PLAN = ReadingPlan(timezone=settings.TIME_ZONE, scale=(1, 5))
 
 
 def store() -> Store:
-    """Return the store; opening it costs nothing."""
-    return Store(Path(settings.DATA_DIR) / "evidence")
+    """Return the store: one per process, so that what it knows of versions is looked up once."""
+    return _at(Path(settings.DATA_DIR) / "evidence")
+
+
+@lru_cache(maxsize=4)
+def _at(path: Path) -> Store:
+    return Store(path)
 
 
 def folder_of(key: str) -> Path:
