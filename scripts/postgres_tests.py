@@ -15,8 +15,15 @@ import psycopg
 USUAL = "postgres://postgres@127.0.0.1:5432/postgres"
 # the drills there start installations of their own, on both kinds of database each time
 ELSEWHERE = ("operations",)
-# who may see what, words and parts of pages: decided in Python, whatever the database
-ALIKE = ("matrix", "components", "web", "test_translations.py")
+# who may see what, words, parts of pages, what a request must bring: decided in Python, whatever the database
+ALIKE = (
+    "matrix",
+    "components",
+    "web",
+    "test_translations.py",
+    "test_unsafe_requests.py",
+    "connect/test_schema.py",
+)
 ABSENT = """
 ****************************************************************************
 **  没有 PostgreSQL：门户的测试只在 SQLite 上跑过。                         **

@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -23,7 +25,17 @@ QUIET = settings(max_examples=5, deadline=None, database=None, suppress_health_c
 
 
 @pytest.fixture
-def asked(settings):
+def one_connection():
+    """Let a request leave the connection of the test open, as Django's own test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def asked(settings, one_connection):
     settings.API_RATE = 1_000_000
     schema = schemathesis.openapi.from_dict(document())
     schema.app = application

@@ -9,7 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from gongping.portal.accounts.api import Account
-from tests.portal.matrix import connect_subjects, desk_subjects  # noqa: F401 - they register their makers
+from tests.portal.matrix import (  # noqa: F401 - they register their makers
+    connect_subjects,
+    desk_subjects,
+    subjects_intake,
+)
 from tests.portal.matrix.subjects import MAKERS
 from tests.portal.matrix.table import METHODS, STRANGER, VIEWERS, Row, addresses
 from tests.portal.people.company import Company
