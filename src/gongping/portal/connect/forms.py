@@ -46,7 +46,19 @@ def checked_mapping_of(given: str) -> dict[str, Any]:
         raise forms.ValidationError(fault.say(reader_language())) from None
 
 
-class ConnectorForm(forms.Form):
+class CheckedForm(forms.Form):
+    """A form with a name or a mapping, or both: checked the same way whatever the connector is."""
+
+    def clean_name(self) -> str:
+        """Refuse a name that another connector has."""
+        return free_name(self.cleaned_data["name"])
+
+    def clean_mapping(self) -> dict[str, Any]:
+        """Return the mapping, checked as the engine checks it."""
+        return checked_mapping_of(self.cleaned_data["mapping"])
+
+
+class ConnectorForm(CheckedForm):
     """A new connector; what its kind does not need stays empty."""
 
     name = forms.CharField(label=_("名称"), max_length=80, help_text=_("对方系统叫什么，如 报事报修系统"))
@@ -64,14 +76,6 @@ class ConnectorForm(forms.Form):
         help_text=_("只对“文件夹”：文件里没有写项目时，记在哪个项目"),
     )
     mapping = mapping_field()
-
-    def clean_name(self) -> str:
-        """Refuse a name that another connector has."""
-        return free_name(self.cleaned_data["name"])
-
-    def clean_mapping(self) -> dict[str, Any]:
-        """Return the mapping, checked as the engine checks it."""
-        return checked_mapping_of(self.cleaned_data["mapping"])
 
     def settings(self) -> dict[str, str]:
         """Return the settings of the chosen kind."""

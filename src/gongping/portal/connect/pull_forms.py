@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongping.portal.components.api import reader_language
-from gongping.portal.connect.forms import checked_mapping_of, free_name, mapping_field
+from gongping.portal.connect.forms import CheckedForm, mapping_field
 from gongping.portal.connect.models import Connector
 from gongping.portal.connect.scopes import scope_choices
 from gongping.portal.connect.settings_of import ConnectorSettingsWrong, checked_settings
@@ -28,7 +28,7 @@ WRONG: Mapping[str, Any] = {
 """What to do about a setting that does not fit."""
 
 
-class PullForm(forms.Form):
+class PullForm(CheckedForm):
     """What both kinds of pull ask; ``before`` is the connector that is changed."""
 
     kind: ClassVar[str]
@@ -50,14 +50,6 @@ class PullForm(forms.Form):
         field.choices = [("", _("按版式或列对应识别")), *scope_choices(reader_language())]
         if before is not None:
             del self.fields["name"]
-
-    def clean_name(self) -> str:
-        """Refuse a name that another connector has."""
-        return free_name(self.cleaned_data["name"])
-
-    def clean_mapping(self) -> dict[str, Any]:
-        """Return the mapping, checked as the engine checks it."""
-        return checked_mapping_of(self.cleaned_data["mapping"])
 
     def clean(self) -> None:
         """Hold the settings against what the kind may say, each fault beside its field."""

@@ -99,11 +99,16 @@ def renew_secret(actor: Actor, connector: Connector, *, at: datetime) -> Connect
 
 def ask_run(actor: Actor, connector: Connector, *, at: datetime) -> Job:
     """Have a folder looked at, or a pull done, now. Raises Refused."""
+    return ask_job(actor, connector, RUN, "connect.run_asked", at=at)
+
+
+def ask_job(actor: Actor, connector: Connector, job: str, act: str, *, at: datetime) -> Job:
+    """Have a job about a connector done, which leads back to its page. Raises Refused."""
     demand_manager(actor, at)
     with transaction.atomic():
-        record(actor.account_id, "connect.run_asked", f"connector:{connector.pk}", {}, at=at)
+        record(actor.account_id, act, f"connector:{connector.pk}", {}, at=at)
         return enqueue(
-            RUN,
+            job,
             at=at,
             sponsor_id=actor.account_id,
             leads_to=reverse("connect:connector", args=[connector.pk]),

@@ -6,12 +6,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.urls import reverse
 
-from gongping.portal.connect.actions.connectors import add_connector
+from gongping.portal.connect.actions.connectors import add_connector, ask_job
 from gongping.portal.connect.actions.permission import demand_manager
 from gongping.portal.connect.models import Connector, Pull
-from gongping.portal.kernel.api import Actor, Job, enqueue
+from gongping.portal.kernel.api import Actor, Job
 from gongping.portal.ledger.api import record
 
 TRY = "connect.try"
@@ -37,16 +36,7 @@ def add_pull(
 
 def ask_trial(actor: Actor, connector: Connector, *, at: datetime) -> Job:
     """Have one page asked for and read, without taking it in. Raises Refused."""
-    demand_manager(actor, at)
-    with transaction.atomic():
-        record(actor.account_id, "connect.trial_asked", f"connector:{connector.pk}", {}, at=at)
-        return enqueue(
-            TRY,
-            at=at,
-            sponsor_id=actor.account_id,
-            leads_to=reverse("connect:connector", args=[connector.pk]),
-            connector=str(connector.pk),
-        )
+    return ask_job(actor, connector, TRY, "connect.trial_asked", at=at)
 
 
 def start_over(actor: Actor, connector: Connector, *, at: datetime) -> None:

@@ -78,48 +78,62 @@ def weeks_chart(weeks: SiteWeeks) -> Chart | None:
 
 def weeks_finding(sites: Sequence[SiteTrend]) -> str:
     """Return which sites moved by a point or more since the week before, in words."""
-    changes = [(one.site, _change(one)) for one in sites]
-    risen = [site for site, change in changes if change is not None and change >= CLEAR]
-    fallen = [site for site, change in changes if change is not None and change <= -CLEAR]
-    said = []
-    if risen:
-        said.append(_("{sites}的中位比上周升了").format(sites=_("、").join(risen)))
-    if fallen:
-        said.append(_("{sites}的中位比上周降了").format(sites=_("、").join(fallen)))
-    return _("，").join(said) if said else _("各项目的中位与上周相差不到 1 分")
+    return _finding(
+        sites,
+        risen=_("{sites}的中位比上周升了"),
+        fallen=_("{sites}的中位比上周降了"),
+        still=_("各项目的中位与上周相差不到 1 分"),
+    )
 
 
 def _moved_in_a_week(trend: SiteTrend) -> str:
-    change, now = _change(trend), trend.medians[-1]
-    if change is None:
-        return _("中位 {now}，上周没有可比的数").format(now=now)
-    if abs(change) < CLEAR:
-        return _("中位 {now}，与上周相差不到 1 分").format(now=now)
-    word = _("高") if change > 0 else _("低")
-    return _("中位 {now}，比上周{word} {points} 分").format(now=now, word=word, points=f"{abs(change):.1f}")
+    return _moved_in_words(
+        trend,
+        alone=_("中位 {now}，上周没有可比的数"),
+        still=_("中位 {now}，与上周相差不到 1 分"),
+        moved=_("中位 {now}，比上周{word} {points} 分"),
+    )
 
 
 def trend_finding(trends: Sequence[SiteTrend]) -> str:
     """Return which sites moved by a point or more since the period before, in words."""
-    risen = [one.site for one in trends if _change(one) is not None and (_change(one) or 0) >= CLEAR]
-    fallen = [one.site for one in trends if _change(one) is not None and (_change(one) or 0) <= -CLEAR]
-    said = []
-    if risen:
-        said.append(_("{sites}的中位升了").format(sites=_("、").join(risen)))
-    if fallen:
-        said.append(_("{sites}的中位降了").format(sites=_("、").join(fallen)))
-    return _("，").join(said) if said else _("各项目的中位与上一期相差不到 1 分")
+    return _finding(
+        trends,
+        risen=_("{sites}的中位升了"),
+        fallen=_("{sites}的中位降了"),
+        still=_("各项目的中位与上一期相差不到 1 分"),
+    )
+
+
+def _finding(trends: Sequence[SiteTrend], *, risen: str, fallen: str, still: str) -> str:
+    """Say in the given words which sites rose and which fell by a point or more."""
+    changes = [(one.site, _change(one) or 0) for one in trends]
+    sites = {
+        risen: [site for site, change in changes if change >= CLEAR],
+        fallen: [site for site, change in changes if change <= -CLEAR],
+    }
+    said = [words.format(sites=_("、").join(named)) for words, named in sites.items() if named]
+    return _("，").join(said) if said else still
 
 
 def _moved(trend: SiteTrend) -> str:
-    change = _change(trend)
-    now = trend.medians[-1]
+    return _moved_in_words(
+        trend,
+        alone=_("中位 {now}，上一期人少，没有可比的数"),
+        still=_("中位 {now}，与上一期相差不到 1 分"),
+        moved=_("中位 {now}，比上一期{word} {points} 分"),
+    )
+
+
+def _moved_in_words(trend: SiteTrend, *, alone: str, still: str, moved: str) -> str:
+    """Say in the given words how far a site moved, if there is something to compare it with."""
+    change, now = _change(trend), trend.medians[-1]
     if change is None:
-        return _("中位 {now}，上一期人少，没有可比的数").format(now=now)
+        return alone.format(now=now)
     if abs(change) < CLEAR:
-        return _("中位 {now}，与上一期相差不到 1 分").format(now=now)
+        return still.format(now=now)
     word = _("高") if change > 0 else _("低")
-    return _("中位 {now}，比上一期{word} {points} 分").format(now=now, word=word, points=f"{abs(change):.1f}")
+    return moved.format(now=now, word=word, points=f"{abs(change):.1f}")
 
 
 def _change(trend: SiteTrend) -> float | None:
